@@ -1,0 +1,45 @@
+# `make demo` and `make test` do all the set-up on a fresh machine with Python 3.11 or later.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SAMPLE := dist/sample-class
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test lint lock clean
+
+demo: $(READY)
+	$(BIN)/course build
+	rm -rf $(SAMPLE)
+	$(BIN)/python datasets/sample_class/make.py $(SAMPLE)
+	for assignment in $$(ls $(SAMPLE)); do \
+	  $(BIN)/course grade $$assignment $(SAMPLE)/$$assignment || exit 1; \
+	done
+	@echo
+	@echo "The class page is in results/class.html: open it in a browser."
+
+test: lint
+	$(BIN)/course verify
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/course build --check
+
+lock: $(READY)
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) dist results
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	touch $@
