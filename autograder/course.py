@@ -1,0 +1,243 @@
+"""course.yml, the one manifest, read into frozen dataclasses; every mistake in it is one sentence with file and line."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
+from .errors import ManifestError, UsageError
+from .limits import Limits
+
+ID = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*")
+STRICT = ConfigDict(extra="forbid")
+Text = Annotated[str, Field(strict=True, min_length=1)]
+Amount = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
+REQUIREMENTS = ("numpy", "matplotlib", "jupyterlab", "pytest", "otter-grader==7.0.0")
+Share = Annotated[float, Field(strict=True, ge=0, le=1)]
+Places = tuple[str | int, ...]
+
+
+def _assignment_id(text: str) -> str:
+    if not ID.fullmatch(text):
+        raise ValueError("an assignment's id is two digits and a name, such as 01-neuron")
+    return text
+
+
+def _moment(value: object) -> datetime:
+    """Parse a due date; it must say its zone, since a class may live in several."""
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        raise ValueError("a due date is written like 2026-11-02T23:59:00+01:00") from None
+    if moment.tzinfo is None:
+        raise ValueError("the due date has no time zone: write it like 2026-11-02T23:59:00+01:00")
+    return moment
+
+
+def _time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ValueError(f"there is no time zone called {name!r}: write one such as Europe/Berlin") from None
+    return name
+
+
+def _as_tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _limits(value: object) -> object:
+    """Check a table of limits, each a positive number; what is left out keeps its default."""
+    if not isinstance(value, dict):
+        raise ValueError("limits are a table such as {cell_seconds: 60, memory_mib: 4096}")
+    known = {field.name: field.default for field in dataclasses.fields(Limits)}
+    for name, number in value.items():
+        if name not in known:
+            raise ValueError(f"there is no limit called {name!r}; there are {', '.join(known)}")
+        whole = isinstance(known[name], int)
+        if isinstance(number, bool) or not isinstance(number, int if whole else (int, float)) or number <= 0:
+            raise ValueError(f"the limit {name} is a positive {'whole ' if whole else ''}number")
+    return value
+
+
+LimitsTable = Annotated[dict[str, int | float], BeforeValidator(_limits)]
+
+
+@dataclass(frozen=True, config=STRICT)
+class LatePolicy:
+    """What a late submission loses: after a grace period, a share of its points for each day begun."""
+
+    grace_minutes: Annotated[int, Field(strict=True, ge=0)] = 0
+    penalty_per_day: Share = 0.0
+    maximum_penalty: Share = 1.0
+
+
+@dataclass(frozen=True, config=STRICT)
+class Assignment:
+    """One assignment as course.yml has it.
+
+    weight: its share of the course's grade, in any unit
+    forbid: packages that its notebook may not import while it is graded, and the sentence that says why
+    requirements: what a student installs to work on it
+    figures: whether the executed notebook that is kept shows its figures (a tenth of a second each), or only their names
+    """
+
+    id: Annotated[Text, AfterValidator(_assignment_id)]
+    title: Text
+    weight: Amount
+    due: Annotated[datetime, BeforeValidator(_moment)]
+    limits: LimitsTable = Field(default_factory=dict)
+    forbid: dict[str, Text] = Field(default_factory=dict)
+    requirements: Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)] = REQUIREMENTS
+    figures: Annotated[bool, Field(strict=True)] = False
+
+    @property
+    def name(self) -> str:
+        """The notebook's name: 02-dense-weights -> dense_weights."""
+        return self.id.split("-", 1)[1].replace("-", "_")
+
+
+@dataclass(frozen=True, config=STRICT)
+class Course:
+    """The whole manifest; `folder` is where course.yml lies, and every path in it is relative to that."""
+
+    title: Text
+    term: Text
+    time_zone: Annotated[Text, AfterValidator(_time_zone)]
+    assignments: Annotated[tuple[Assignment, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
+    folder: Path
+    secret: Text = ".course-secret"
+    results: Text = "results"
+    engine: Literal["local", "docker", "dask"] = "local"
+    limits: LimitsTable = Field(default_factory=dict)
+    late_policy: LatePolicy = LatePolicy()
+
+    def assignment(self, identifier: str) -> Assignment:
+        """Return the assignment of that id; raises UsageError naming those there are."""
+        for one in self.assignments:
+            if identifier.rstrip("/") in (one.id, f"assignments/{one.id}", f"solutions/{one.id}"):
+                return one
+        known = ", ".join(one.id for one in self.assignments)
+        raise UsageError(f"There is no assignment {identifier!r} in {self.folder / 'course.yml'}; there are {known}.")
+
+    def limits_of(self, assignment: Assignment) -> Limits:
+        return dataclasses.replace(Limits(), **{**self.limits, **assignment.limits})  # type: ignore[arg-type]  # names and kinds are checked by _limits
+
+    def master(self, assignment: Assignment) -> Path:
+        return self.folder / "solutions" / assignment.id / f"{assignment.name}.py"
+
+    @property
+    def results_folder(self) -> Path:
+        return self.folder / self.results
+
+
+def find_manifest(start: Path) -> Path:
+    """Return the course.yml in `start` or above; raises UsageError when there is none."""
+    for folder in (start, *start.parents):
+        if (folder / "course.yml").is_file():
+            return folder / "course.yml"
+    raise UsageError(f"There is no course.yml in {start} or above it: change to the course's folder, or use --course.")
+
+
+def load_course(path: Path) -> Course:
+    """Read and check course.yml; raises ManifestError with the file and the line of the first mistake."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise ManifestError(f"{path} is not UTF-8 text: save it as UTF-8.") from None
+    data, lines = _parse(path, text)
+    if not isinstance(data, dict):
+        raise ManifestError(f"{path}, line 1: the manifest is a table of settings such as `title: ...`.")
+    try:
+        course = TypeAdapter(Course).validate_python({**data, "folder": path.resolve().parent})
+    except ValidationError as error:
+        raise ManifestError(_sentence(path, lines, error)) from None
+    _check_assignments(path, course, lines)
+    return course
+
+
+def _check_assignments(path: Path, course: Course, lines: Mapping[Places, int]) -> None:
+    seen: dict[str, int] = {}
+    for index, assignment in enumerate(course.assignments):
+        line = lines.get(("assignments", index, "id"), 1)
+        if assignment.id in seen:
+            raise ManifestError(
+                f"{path}, line {line}: the assignment {assignment.id} stands twice, first in line {seen[assignment.id]}."
+                " Remove one."
+            )
+        seen[assignment.id] = line
+        master = course.master(assignment)
+        if (course.folder / "solutions").is_dir() and not master.is_file():
+            raise ManifestError(f"{path}, line {line}: {assignment.id} has no master: {master} does not exist.")
+
+
+class _Loader(yaml.SafeLoader):
+    """SafeLoader without dates: a due date is checked by us, zone and all."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _parse(path: Path, text: str) -> tuple[Any, dict[Places, int]]:
+    """Return the manifest's data, and the line of each of its places."""
+    loader = _Loader(text)
+    lines: dict[Places, int] = {}
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return None, lines
+        _note_lines(path, node, (), lines)
+        return loader.construct_document(node), lines
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ManifestError(f"{path}, line {line}: this is not YAML: {error.problem}.") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise ManifestError(f"{path} is not YAML: {str(error).splitlines()[0]}.") from None
+    finally:
+        loader.dispose()
+
+
+def _note_lines(path: Path, node: yaml.Node, place: Places, lines: dict[Places, int]) -> None:
+    lines.setdefault(place, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = (*place, str(key.value))
+            if inner in lines:
+                line = key.start_mark.line + 1
+                raise ManifestError(f"{path}, line {line}: `{key.value}` stands twice, first in line {lines[inner]}.")
+            lines[inner] = key.start_mark.line + 1
+            _note_lines(path, value, inner, lines)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            _note_lines(path, value, (*place, index), lines)
+
+
+def _sentence(path: Path, lines: Mapping[Places, int], error: ValidationError) -> str:
+    """Put pydantic's first finding into one sentence with its line."""
+    first = error.errors()[0]
+    place = tuple(first["loc"])
+    known = place
+    while known not in lines and known:
+        known = known[:-1]
+    key, where = place[-1] if place else "", f"{path}, line {lines.get(known, 1)}"
+    if first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+        return f"{where}: there is no setting called `{key}`. Is it misspelt?"
+    if first["type"] in ("missing", "missing_argument"):
+        return f"{where}: `{key}` is missing."
+    if first["type"] == "value_error":
+        return f"{where}: `{key}`: {first['ctx']['error']}."
+    return f"{where}: `{key}` is {first['input']!r}; {first['msg'][0].lower()}{first['msg'][1:]}."

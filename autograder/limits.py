@@ -1,0 +1,29 @@
+"""What a submission may use: seconds, bytes, processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits on one submission; all of them hold from its first cell to its last answer.
+
+    cell_seconds: wall time of one cell
+    answer_seconds: wall time of one call by a test
+    total_seconds: wall time of the whole submission, answers included
+    memory_mib: data memory of each process beyond what the fork server holds already
+    processes: processes and threads at one time
+    output_kib: what its cells may print and show
+    disk_mib: size of its working folder and of its /tmp, each
+    threads: of BLAS, OpenMP and TensorFlow; results for a seed depend on it
+    """
+
+    cell_seconds: float = 60
+    answer_seconds: float = 10
+    total_seconds: float = 300
+    memory_mib: int = 4096
+    processes: int = 64
+    output_kib: int = 1024
+    disk_mib: int = 256
+    threads: int = 1

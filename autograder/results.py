@@ -1,0 +1,64 @@
+"""The result of judging one submission, from the smallest part to the largest, to and from JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Status = Literal["graded", "broke", "fault"]
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """One test function's verdict; `hint` is what the student reads, and None exactly when the case passed."""
+
+    name: str
+    hidden: bool
+    passed: bool
+    hint: str | None
+
+
+@dataclass(frozen=True)
+class QuestionResult:
+    """One question's points and cases."""
+
+    id: str
+    score: float
+    possible: float
+    cases: tuple[CaseResult, ...]
+
+
+@dataclass(frozen=True)
+class SubmissionResult:
+    """What became of one submission.
+
+    status: `graded`; `broke` (the submission's own doing, `reason` says why); `fault` (ours: no score, to be graded again)
+    seconds: wall time from its process's start to its last answer
+    """
+
+    assignment: str
+    student: str
+    status: Status
+    reason: str | None
+    score: float | None
+    possible: float
+    seconds: float
+    questions: tuple[QuestionResult, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> SubmissionResult:
+        """Build a result from `to_json`'s form; raises KeyError or TypeError when it is none."""
+        questions = tuple(
+            QuestionResult(**{**one, "cases": tuple(CaseResult(**case) for case in one["cases"])})
+            for one in data["questions"]
+        )
+        return cls(**{**data, "questions": questions})
+
+
+def total(questions: Sequence[QuestionResult]) -> float:
+    """Sum the questions' scores, free of binary dust (0.1 + 0.2)."""
+    return round(sum(one.score for one in questions), 6)
