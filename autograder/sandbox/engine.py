@@ -1,0 +1,201 @@
+"""The trusted end of the sandbox: starts the fork server and speaks to one submission's process over its channel."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any
+
+from ..errors import ConfinementFailed, ForkServerLost, SubmissionBroke
+from ..limits import Limits
+from .fork_server import CONTROL_BYTES, NOT_CONFINED, OUT_OF_TIME
+from .inside import wire_format
+
+GRACE = 5.0  # seconds that a process gets to answer beyond its own time limit, before it is ended from outside
+BASE_MODULES = ("numpy", "IPython.core.interactiveshell", "matplotlib.pyplot", "matplotlib_inline.backend_inline",
+                "autograder.sandbox.inside.silent_figures")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Job:
+    """What one submission's process is given: public files and limits. Nothing else ever reaches it."""
+
+    files: Mapping[str, bytes]
+    limits: Limits
+    forbidden: tuple[tuple[str, str], ...] = ()
+    figures: bool = False
+
+
+@dataclass
+class ForkServer:
+    """A running fork server with one control socket for each slot."""
+
+    process: subprocess.Popen[bytes]
+    controls: list[socket.socket]
+    root: tempfile.TemporaryDirectory[str]
+    missing: list[str] = field(default_factory=list)
+
+    @classmethod
+    def start(cls, slots: int, preload: Sequence[str] = (), threads: int = 1) -> ForkServer:
+        """Start it and return at once; `wait_until_ready` waits for its imports."""
+        pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(slots)]
+        root = tempfile.TemporaryDirectory(prefix="course-root-")
+        theirs = [pair[1].fileno() for pair in pairs]
+        settings = {"controls": theirs, "preload": [*BASE_MODULES, *preload], "root": root.name}
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-m", "autograder.sandbox.fork_server", json.dumps(settings)],
+            env=server_environment(threads), pass_fds=theirs, cwd="/", stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        for _, their_end in pairs:
+            their_end.close()
+        return cls(process, [ours for ours, _ in pairs], root)
+
+    def wait_until_ready(self) -> None:
+        """Wait for the imports; raises ForkServerLost when the server ends before they are done."""
+        for control in self.controls:
+            ready = read_control(control)
+            self.missing = ready["missing"]
+
+    def stop(self) -> None:
+        """Close the control sockets, which ends the server; its children end with it."""
+        for control in self.controls:
+            control.close()
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.root.cleanup()
+
+    def __enter__(self) -> ForkServer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.stop()
+
+
+def server_environment(threads: int) -> dict[str, str]:
+    """A clean environment: number of threads fixed before anything is imported, no key and no path of ours."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LD_LIBRARY_PATH", "KERAS_BACKEND") if name in os.environ}
+    fixed = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OMP_NUM_THREADS": str(threads),
+             "TF_NUM_INTRAOP_THREADS": str(threads), "TF_NUM_INTEROP_THREADS": str(threads), "TF_CPP_MIN_LOG_LEVEL": "3",
+             "MPLBACKEND": "agg", "LANG": "C.UTF-8"}  # fmt: skip
+    return {**kept, **fixed}
+
+
+def read_control(control: socket.socket) -> dict[str, Any]:
+    """Return the fork server's next message; raises ForkServerLost when there is none."""
+    try:
+        data = control.recv(CONTROL_BYTES)
+    except OSError as error:
+        raise ForkServerLost(f"The fork server does not answer ({error}).") from None
+    if not data:
+        raise ForkServerLost("The fork server has ended.")
+    message: dict[str, Any] = json.loads(data)
+    return message
+
+
+@dataclass
+class Session:
+    """One submission's process, from its fork to its end."""
+
+    control: socket.socket
+    channel: socket.socket
+    pid: int
+    limits: Limits
+    ends_at: float
+
+    def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """Send one request and return the reply; raises SubmissionBroke when the process is gone, late or talks garbage."""
+        try:
+            until = min(time.monotonic() + seconds + GRACE, self.ends_at + GRACE)
+            self.channel.settimeout(max(until - time.monotonic(), 1.0))
+            wire_format.send(self.channel, request)
+            reply = wire_format.receive(self.channel, until)
+        except TimeoutError:
+            raise SubmissionBroke(self.time_sentence(seconds)) from None
+        except wire_format.ChannelClosed:
+            raise self.reason_of_end() from None
+        except wire_format.WireError:
+            raise SubmissionBroke("The notebook's process sent an answer that cannot be read.") from None
+        if not isinstance(reply, dict):
+            raise SubmissionBroke("The notebook's process sent an answer that cannot be read.")
+        if "not_confined" in reply:
+            raise ConfinementFailed(f"This machine does not allow the sandbox: {reply['not_confined']}.")
+        return reply
+
+    def time_sentence(self, seconds: float) -> str:
+        if time.monotonic() >= self.ends_at:
+            return f"The notebook ran longer than {self.limits.total_seconds:g} s in all, and was stopped."
+        return f"A cell or a function ran longer than {seconds:g} s and could not be interrupted."
+
+    def reason_of_end(self) -> SubmissionBroke | ConfinementFailed | ForkServerLost:
+        """Say why the process is gone, by its exit status."""
+        try:
+            self.control.settimeout(GRACE)
+            status = self.wait_for_end()
+        except ForkServerLost as error:
+            return error
+        if status == OUT_OF_TIME:
+            return SubmissionBroke(f"The notebook ran longer than {self.limits.total_seconds:g} s in all, and was stopped.")
+        if status == NOT_CONFINED:
+            return ConfinementFailed("This machine does not allow the sandbox.")
+        if status == 128 + 9:
+            return SubmissionBroke("The notebook's process was killed: it used too much memory or processor time.")
+        return SubmissionBroke("The notebook ended its own process.")
+
+    def wait_for_end(self) -> int:
+        while True:
+            message = read_control(self.control)
+            if message["op"] == "ended" and message["pid"] == self.pid:
+                return int(message["status"])
+
+    def end(self) -> None:
+        """End the process, whatever it is doing, and wait until it is gone."""
+        self.channel.close()
+        with contextlib.suppress(OSError, ForkServerLost):
+            self.control.send(json.dumps({"op": "kill", "pid": self.pid}).encode())
+            self.control.settimeout(GRACE)
+            self.wait_for_end()
+
+
+@contextlib.contextmanager
+def open_session(control: socket.socket, job: Job, slot: int, confined: bool = True) -> Iterator[Session]:
+    """Fork a process for one submission; raises ForkServerLost, ConfinementFailed or SubmissionBroke."""
+    ours, theirs = socket.socketpair()
+    order = {"op": "spawn", "slot": slot, "limits": dataclasses.asdict(job.limits), "forbidden": job.forbidden,
+             "confined": confined}  # fmt: skip
+    try:
+        control.settimeout(60)
+        socket.send_fds(control, [json.dumps(order).encode()], [theirs.fileno()])
+    except OSError as error:
+        ours.close()
+        raise ForkServerLost(f"The fork server does not answer ({error}).") from None
+    finally:
+        theirs.close()
+    pid = _started(control)
+    session = Session(control, ours, pid, job.limits, time.monotonic() + job.limits.total_seconds)
+    try:
+        start = {"files": dict(job.files), "output_bytes": job.limits.output_kib * 1024, "figures": job.figures}
+        session.ask(start, 60)
+        yield session
+    finally:
+        session.end()
+
+
+def _started(control: socket.socket) -> int:
+    """Return the new process's id; an earlier one's late end is passed over."""
+    while True:
+        message = read_control(control)
+        if message["op"] == "started":
+            return int(message["pid"])

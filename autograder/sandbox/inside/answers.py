@@ -1,0 +1,108 @@
+"""Serves one submission over its channel: runs the notebook, then answers "give me", "call" and "call a method".
+
+This code runs in the student's process, where the student's code can change anything, itself included. So it holds no
+secret and decides nothing: the other side checks whatever arrives.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import warnings
+from collections.abc import Mapping
+from typing import Any
+
+from . import inert_otter, reference_callables, wire_format
+from .deadline import OutOfTime, deadline
+from .notebook_shell import NotebookShell, Outputs, make_shell, run_cell
+from .wire_format import Handle
+
+MAX_WARNINGS = 20
+
+
+class Answers:
+    """The names, handles and calls of one executed notebook."""
+
+    def __init__(self, channel: socket.socket, shell: NotebookShell, outputs: Outputs) -> None:
+        self.channel = channel
+        self.shell = shell
+        self.outputs = outputs
+        self.kept: list[object] = []
+
+    def keep(self, value: object) -> Handle:
+        self.kept.append(value)
+        return Handle(len(self.kept) - 1, type(value).__name__, callable(value))
+
+    def reply_to(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Answer one request; each kind is named by its `op`."""
+        if request["op"] == "run":
+            return self.run(request["source"], request["seconds"])
+        if request["op"] == "fetch":
+            return self.fetch(request["names"])
+        return self.call(request)
+
+    def run(self, source: str, seconds: float) -> dict[str, Any]:
+        return run_cell(self.shell, self.outputs, source, seconds)
+
+    def fetch(self, names: list[str]) -> dict[str, Any]:
+        """Return the value of each name that is defined; names of reference callables are never the student's."""
+        known: Mapping[str, object] = {**self.shell.user_ns, **reference_callables.ALL}
+        return {name: wire_format.plain(known[name], self.keep) for name in names if name in known}
+
+    def call(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Call a kept function, or a method of a kept object, and return its value or the error it raised."""
+        function: Any = self.kept[request["handle"].number]
+        if request["method"] is not None:
+            function = getattr(function, request["method"])
+        arguments = self.with_objects(request["arguments"])
+        options = self.with_objects(request["options"])
+        with warnings.catch_warnings(record=True) as issued:
+            warnings.simplefilter("always")
+            try:
+                with deadline(request["seconds"]):
+                    reply = {"value": wire_format.plain(function(*arguments, **options), self.keep)}
+            except OutOfTime:
+                reply = {"out_of_time": True}
+            except BaseException as error:  # SystemExit and KeyboardInterrupt are the student's, too
+                reply = {"raised": [kind.__name__ for kind in type(error).__mro__], "text": str(error)[:500]}
+        self.outputs.take()
+        reply["warnings"] = [[kind.__name__ for kind in one.category.__mro__] for one in issued[:MAX_WARNINGS]]
+        return reply
+
+    def with_objects(self, value: Any) -> Any:
+        """Put the kept objects in the place of their handles."""
+        if isinstance(value, Handle):
+            return self.kept[value.number]
+        if isinstance(value, (list, tuple)):
+            return type(value)(self.with_objects(one) for one in value)
+        if isinstance(value, dict):
+            return {key: self.with_objects(one) for key, one in value.items()}
+        return value
+
+
+def write_files(files: dict[str, bytes]) -> None:
+    """Put the assignment's public files into the working folder."""
+    for name, content in files.items():
+        folder = os.path.dirname(name)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        with open(name, "wb") as file:
+            file.write(content)
+
+
+def serve(channel: socket.socket) -> None:
+    """Answer until the other side closes the channel."""
+    start = wire_format.receive(channel)
+    write_files(start["files"])
+    sys.modules["otter"] = inert_otter
+    shell, outputs = make_shell(start["output_bytes"], start["figures"])
+    sys.path.insert(0, "")
+    answers = Answers(channel, shell, outputs)
+    wire_format.send(channel, {"ready": True})
+    while True:
+        try:
+            request = wire_format.receive(channel)
+        except wire_format.ChannelClosed:
+            return
+        wire_format.send(channel, answers.reply_to(request))

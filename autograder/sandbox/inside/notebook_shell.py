@@ -1,0 +1,199 @@
+"""Runs a notebook's cells in an in-process IPython shell and keeps what they print and show as nbformat outputs."""
+
+from __future__ import annotations
+
+import base64
+import io
+import subprocess
+import sys
+import time
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from matplotlib import pyplot
+from traitlets import Type
+from traitlets.config import Config
+
+from .deadline import OutOfTime, deadline
+
+CUT = "\n[The output was cut here: it is longer than the limit.]\n"
+SILENT = "module://autograder.sandbox.inside.silent_figures"
+NO_INPUT = "input() is not answered while your notebook is graded: give the value in the cell instead."
+
+
+class Outputs:
+    """One cell's outputs in nbformat's form, within a budget of bytes for the whole notebook."""
+
+    def __init__(self, budget: int) -> None:
+        self.budget = budget
+        self.cut = False
+        self.items: list[dict[str, Any]] = []
+
+    def stream(self, name: str, text: str) -> None:
+        text = self._within_budget(text)
+        if not text:
+            return
+        if self.items and self.items[-1].get("name") == name:
+            self.items[-1]["parts"].append(text)
+        else:
+            self.items.append({"output_type": "stream", "name": name, "parts": [text]})
+
+    def show(self, kind: str, data: dict[str, Any], metadata: dict[str, Any], count: int | None) -> None:
+        size = sum(len(str(one)) for one in data.values())
+        if size > self.budget:
+            self.stream("stderr", CUT)
+            return
+        self.budget -= size
+        item: dict[str, Any] = {"output_type": kind, "data": data, "metadata": metadata}
+        if kind == "execute_result":
+            item["execution_count"] = count
+        self.items.append(item)
+
+    def take(self) -> list[dict[str, Any]]:
+        """Return the outputs since the last call, and forget them."""
+        items, self.items = self.items, []
+        for item in items:
+            if "parts" in item:
+                item["text"] = "".join(item.pop("parts"))
+        return items
+
+    def _within_budget(self, text: str) -> str:
+        if len(text) <= self.budget:
+            self.budget -= len(text)
+            return text
+        kept, self.budget = text[: self.budget], 0
+        if self.cut:
+            return ""
+        self.cut = True
+        return kept + CUT
+
+
+class _Stream(io.TextIOBase):
+    """What sys.stdout and sys.stderr are while the student's code runs."""
+
+    def __init__(self, outputs: Outputs, name: str) -> None:
+        self.outputs = outputs
+        self.stream_name = name
+
+    encoding = "utf-8"
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str, /) -> int:
+        self.outputs.stream(self.stream_name, str(text))
+        return len(text)
+
+
+class _Publisher(DisplayPublisher):
+    outputs: Outputs
+
+    def publish(self, data: dict[str, Any], metadata: dict[str, Any] | None = None, **rest: object) -> None:  # type: ignore[override]  # IPython's signature has grown arguments from release to release
+        self.outputs.show("display_data", _as_json(data), metadata or {}, None)
+
+
+class _Hook(DisplayHook):
+    outputs: Outputs
+
+    def write_output_prompt(self) -> None:
+        pass
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
+        self.outputs.show("execute_result", _as_json(format_dict), md_dict or {}, self.prompt_count)
+
+    def finish_displayhook(self) -> None:
+        pass
+
+
+def _as_json(data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        kind: base64.b64encode(value).decode() if isinstance(value, bytes) else str(value) for kind, value in data.items()
+    }
+
+
+class NotebookShell(InteractiveShell):
+    """IPython without history, windows, prompts or installs; its outputs go to an `Outputs`."""
+
+    draws_figures = False
+    display_pub_class = Type(_Publisher)
+    displayhook_class = Type(_Hook)
+
+    def enable_gui(self, gui: object = None) -> None:
+        """A request for a window system is ignored: there is no screen."""
+
+    def enable_matplotlib(self, gui: str | None = None) -> tuple[str, str]:
+        """`%matplotlib inline`; any other backend needs a screen."""
+        if self.draws_figures:
+            backend: tuple[str, str] = super().enable_matplotlib("inline")  # type: ignore[no-untyped-call]  # IPython has few types
+            return backend
+        return "inline", SILENT
+
+    def system(self, cmd: str) -> None:
+        """`!cmd`: run it in the sandbox and print what it wrote."""
+        line: str = self.var_expand(cmd, depth=1)  # type: ignore[no-untyped-call]  # IPython has few types
+        # a shell command is what the student asked for; it is as confined as the cell
+        done = subprocess.run(line, shell=True, stdin=subprocess.DEVNULL, capture_output=True)  # noqa: S602
+        print(done.stdout.decode(errors="replace"), end="")
+        print(done.stderr.decode(errors="replace"), end="", file=sys.stderr)
+        self.user_ns["_exit_code"] = done.returncode
+
+    def showtraceback(self, *arguments: Any, **options: Any) -> None:
+        """Keep a short traceback: a recursion's thousand frames help nobody."""
+        if sys.exc_info()[0] is OutOfTime:
+            print("The cell was stopped: it reached the time limit.", file=sys.stderr)
+        else:
+            super().showtraceback(*arguments, **options)
+
+
+def _no_input(prompt: object = "") -> str:
+    raise RuntimeError(NO_INPUT)
+
+
+def _no_install(line: str, cell: str | None = None) -> None:
+    print("Nothing is installed while your notebook is graded: the course's packages are there already.")
+
+
+def make_shell(output_bytes: int, figures: bool) -> tuple[NotebookShell, Outputs]:
+    """Return a fresh shell, and the outputs that sys.stdout, sys.stderr and display now write to.
+
+    figures: whether figures are drawn as pictures; drawing one costs more than all of a numeric notebook's own cells
+    """
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "NoColor"
+    config.InteractiveShell.xmode = "Context"
+    config.InteractiveShell.display_page = True
+    outputs = Outputs(output_bytes)
+    _Publisher.outputs = _Hook.outputs = outputs
+    shell = NotebookShell.instance(config=config)
+    sys.stdout, sys.stderr = _Stream(outputs, "stdout"), _Stream(outputs, "stderr")
+    sys.stdin = io.StringIO()
+    shell.builtin_trap.add_builtin("input", _no_input)
+    pyplot.switch_backend(SILENT)
+    NotebookShell.draws_figures = figures
+    if figures:
+        shell.enable_matplotlib("inline")
+    for name in ("pip", "conda", "mamba", "uv"):
+        shell.magics_manager.register_function(_no_install, "line", name)
+    return shell, outputs
+
+
+def run_cell(shell: NotebookShell, outputs: Outputs, source: str, seconds: float) -> dict[str, Any]:
+    """Run one cell and return what happened, as plain data; the student's own errors stay in its outputs."""
+    started = time.perf_counter()
+    error: BaseException | None = None
+    try:
+        with deadline(seconds):
+            result = shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]  # IPython has few types
+            error = result.error_before_exec or result.error_in_exec
+    except BaseException as stray:  # a time limit that rang between two of IPython's own lines, or a student's sys.exit
+        error = stray
+    return {
+        "outputs": outputs.take(),
+        "error": None if error is None else type(error).__name__[:100],
+        "out_of_time": isinstance(error, OutOfTime),
+        "seconds": time.perf_counter() - started,
+        "count": shell.execution_count - 1,
+    }
