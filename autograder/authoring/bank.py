@@ -1,0 +1,54 @@
+"""The bank of right and wrong answers of an assignment: `solutions/NN-name/submissions/{right,wrong}/*.py`.
+
+A file is a comment that says what it is, the cases it must fail, and one part for each question that it answers in its
+own way; the other questions keep the master's answer, so that a wrong answer shows one misconception alone.
+
+    # The bias is added once for each input.
+    # fails: weighted_sum/test_bias_is_added_once
+    # %% weighted_sum
+    def weighted_sum(inputs, weights, bias=0.0): ...
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ..errors import BuildError
+
+PART = re.compile(r"^# %% (\w+)[ \t]*\n", re.MULTILINE)
+FAILS = re.compile(r"^# fails: (\w+)/(\w+)[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class BankAnswer:
+    """One right or wrong submission; `fails` names the cases that it must fail, and no other, as (question, case)."""
+
+    kind: Literal["right", "wrong"]
+    name: str
+    about: str
+    answers: dict[str, str]
+    fails: frozenset[tuple[str, str]]
+
+
+def read_bank(folder: Path) -> list[BankAnswer]:
+    """Read an assignment's bank; raises BuildError naming a file that says nothing or contradicts its folder."""
+    return [
+        _read(path, kind)
+        for kind in ("right", "wrong")
+        for path in sorted((folder / "submissions" / kind).glob("*.py"))
+    ]  # fmt: skip
+
+
+def _read(path: Path, kind: str) -> BankAnswer:
+    head, *parts = PART.split(path.read_text(encoding="utf-8"))
+    answers = {question: source.strip() + "\n" for question, source in zip(parts[::2], parts[1::2], strict=True)}
+    fails = frozenset(FAILS.findall(head))
+    if not answers:
+        raise BuildError(f"{path} answers no question: begin each answer with a line `# %% question`.")
+    if (kind == "wrong") != bool(fails):
+        raise BuildError(f"{path} is a {kind} answer but {'names no' if kind == 'wrong' else 'names a'} failing case.")
+    about = next((line.lstrip("# ").strip() for line in head.splitlines() if line.startswith("# ")), path.stem)
+    return BankAnswer("right" if kind == "right" else "wrong", path.stem, about, answers, fails)

@@ -1,0 +1,163 @@
+"""`course build`: masters -> assignments/ and dist/, only where something has changed.
+
+Two fingerprints decide. That of the sources (master, files, requirements, our own generators, versions of jupytext and
+otter) and that of the generated folder are committed with `assignments/`, so that a stale or hand-edited folder is
+noticed by anybody; the one of the bundles adds the assignment's key, and lies with them in dist/.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from ..course import Assignment, Course
+from ..errors import BuildError, StaleError
+from ..secret import Secret
+from . import bundles
+from .master import assign
+from .notebook import to_text
+
+FINGERPRINTS = "fingerprints.json"
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Where an assignment's generated files lie."""
+
+    student_folder: Path
+    student_zip: Path
+    autograder_zip: Path
+    solution: Path
+
+    @classmethod
+    def of(cls, course: Course, assignment: Assignment) -> Paths:
+        dist = course.folder / "dist"
+        return cls(
+            course.folder / "assignments" / assignment.id,
+            dist / "student" / f"{assignment.id}.zip",
+            dist / "autograder" / f"{assignment.id}.zip",
+            dist / "solutions" / f"{assignment.id}.ipynb",
+        )
+
+    @property
+    def in_dist(self) -> tuple[Path, ...]:
+        return (self.student_zip, self.autograder_zip, self.solution)
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """Hash parts so that no two different sequences of parts collide."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big") + part)
+    return whole.hexdigest()
+
+
+def source_fingerprint(course: Course, assignment: Assignment) -> str:
+    """Fingerprint all that a build reads, the secret excepted."""
+    ours = Path(__file__).parent
+    generators = [*sorted(ours.glob("*.py")), ours.parent / "exam.py", ours.parent / "selfcheck.py"]
+    master = course.master(assignment)
+    shipped = sorted(path for path in (master.parent / "files").glob("*") if path.is_file())
+    versions = json.dumps([version("jupytext"), version("otter-grader"), assignment.requirements, assignment.title])
+    return digest(_contents([master, *shipped, *generators], versions))
+
+
+def _contents(paths: Sequence[Path], first: str) -> Iterator[bytes]:
+    yield first.encode()
+    for path in paths:
+        yield path.name.encode()
+        yield path.read_bytes()
+
+
+def folder_fingerprint(folder: Path) -> str:
+    """Fingerprint a generated folder; traces that working in it leaves are passed over."""
+    files = sorted(path for path in folder.glob("*") if path.is_file() and not path.name.startswith("."))
+    return digest(_contents(files, "folder"))
+
+
+def _read_fingerprints(folder: Path) -> dict[str, Any]:
+    try:
+        table: dict[str, Any] = json.loads((folder / FINGERPRINTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return table
+
+
+def is_stale(course: Course, assignment: Assignment) -> bool:
+    """Whether assignments/NN-name is not what its master makes."""
+    noted = _read_fingerprints(course.folder / "assignments").get(assignment.id, {})
+    folder = Paths.of(course, assignment).student_folder
+    made = {"sources": source_fingerprint(course, assignment), "folder": folder_fingerprint(folder)}
+    return bool(noted != made)
+
+
+def is_unbundled(course: Course, assignment: Assignment, secret: Secret) -> bool:
+    """Whether dist/ lacks a bundle of this master and this secret."""
+    noted = _read_fingerprints(course.folder / "dist").get(assignment.id)
+    there = all(path.is_file() for path in Paths.of(course, assignment).in_dist)
+    return not there or noted != _bundle_fingerprint(course, assignment, secret)
+
+
+def _bundle_fingerprint(course: Course, assignment: Assignment, secret: Secret) -> str:
+    return digest([source_fingerprint(course, assignment).encode(), secret.key(assignment.id).encode()])
+
+
+def check(course: Course, assignments: Sequence[Assignment]) -> None:
+    """Raise StaleError naming every stale folder and the command that mends it."""
+    stale = [one.id for one in assignments if is_stale(course, one)]
+    if stale:
+        names = " and ".join(f"assignments/{one}" for one in stale)
+        verb = "are" if len(stale) > 1 else "is"
+        raise StaleError(f"{names} {verb} stale. Run `course build {' '.join(stale)}`, then commit it.")
+
+
+def build(course: Course, assignments: Sequence[Assignment], secret: Secret, force: bool = False) -> list[str]:
+    """Build what is stale, several at a time, and return the ids of what was built; raises BuildError at the first trap."""
+    todo = [one for one in assignments if force or is_stale(course, one) or is_unbundled(course, one, secret)]
+    with ThreadPoolExecutor() as pool:  # the work is in otter's own processes
+        made = list(pool.map(lambda one: build_one(course, one, secret), todo))
+    if made:
+        _note(course.folder / "assignments", {one.id: _folder_note(course, one) for one in todo}, course)
+        _note(course.folder / "dist", {one.id: _bundle_fingerprint(course, one, secret) for one in todo}, course)
+    return [one.id for one in todo]
+
+
+def build_one(course: Course, assignment: Assignment, secret: Secret) -> None:
+    """Build one assignment's folder and bundles."""
+    paths, master = Paths.of(course, assignment), course.master(assignment)
+    if not master.is_file():
+        raise BuildError(f"{assignment.id} has no master: {master} does not exist.")
+    with tempfile.TemporaryDirectory(prefix="course-build-") as work:
+        assigned = assign(master, assignment.requirements, Path(work))
+    try:
+        questions = bundles.question_table(assigned)
+    except BuildError as error:
+        raise BuildError(f"{master}: {error}") from None
+    files = bundles.student_files(assigned, assignment.id, assignment.requirements, master.parent / "files")
+    manifest = {"assignment": assignment.id, "notebook": f"{assignment.name}.ipynb", "questions": questions}
+    key = secret.key(assignment.id)
+    bundles.write_folder(paths.student_folder, files)
+    bundles.write_zip(paths.student_zip, {f"{assignment.id}/{name}": data for name, data in files.items()})
+    bundles.write_zip(paths.autograder_zip, bundles.autograder_files(assigned, manifest, key, files))
+    solution = bundles.with_stable_ids(assigned.solution, assignment.id)
+    paths.solution.parent.mkdir(parents=True, exist_ok=True)
+    paths.solution.write_text(to_text(solution), encoding="utf-8")
+
+
+def _folder_note(course: Course, assignment: Assignment) -> dict[str, str]:
+    folder = Paths.of(course, assignment).student_folder
+    return {"sources": source_fingerprint(course, assignment), "folder": folder_fingerprint(folder)}
+
+
+def _note(folder: Path, new: Mapping[str, Any], course: Course) -> None:
+    known = {one.id for one in course.assignments}
+    table = {**_read_fingerprints(folder), **new}
+    kept = {name: table[name] for name in sorted(table) if name in known}
+    (folder / FINGERPRINTS).write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")

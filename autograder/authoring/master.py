@@ -1,0 +1,110 @@
+"""Master notebook -> otter assign's output: the only module that knows jupytext and `otter assign`."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import BuildError
+from .notebook import Notebook, source_of
+
+QUESTION = re.compile(r"^# BEGIN QUESTION\s*$.*?^name: *(\w+) *$", re.MULTILINE | re.DOTALL)
+TEST = re.compile(r"^def (test_\w+)\(", re.MULTILINE)
+FAILURE = re.compile(r"^failure_message: *(.*)$", re.MULTILINE)
+CONFIG_END = '""" # END TEST CONFIG'
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """What otter assign made of a master: two notebooks, the test files by question, and its zip's other files."""
+
+    student: Notebook
+    solution: Notebook
+    tests: Mapping[str, str]
+    others: Mapping[str, bytes]
+
+
+def read_master(path: Path) -> Notebook:
+    """Read a jupytext percent notebook; raises BuildError when jupytext cannot."""
+    import jupytext  # costs half a second
+
+    try:
+        notebook: Notebook = json.loads(jupytext.writes(jupytext.read(path), "ipynb"))
+    except Exception as error:  # jupytext has no error of its own
+        raise BuildError(f"{path} cannot be read as a jupytext notebook: {error}") from None
+    return notebook
+
+
+def check_traps(path: Path, notebook: Notebook) -> None:
+    """Raise BuildError for what otter assign would silently get wrong."""
+    question, seen = "", set[tuple[str, str]]()
+    for cell in notebook["cells"]:
+        source = source_of(cell)
+        begun = QUESTION.search(source) if cell["cell_type"] == "raw" else None
+        question = begun[1] if begun else question
+        names = TEST.findall(source) if cell["cell_type"] == "code" else []
+        if len(names) > 1:
+            raise BuildError(f"{path}: the tests {', '.join(names)} share a cell: give each a cell of its own.")
+        for name in names:
+            if (question, name) in seen:
+                raise BuildError(f"{path}: question `{question}` has two tests called {name}; otter would keep one of them.")
+            seen.add((question, name))
+            _check_message(path, f"{question}/{name}", source)
+
+
+def _check_message(path: Path, case: str, source: str) -> None:
+    config, end, _ = source.partition(CONFIG_END)
+    message = FAILURE.search(config) if end else None
+    if message is None:
+        return
+    following = config[message.end() :].lstrip("\n").splitlines()
+    if message[1].strip() in ("|", ">", "|-", ">-", "") or (following and following[0][:1] == " "):
+        what = "goes over several lines, which otter writes as invalid Python"
+        raise BuildError(f"{path}: the failure_message of {case} {what}.")
+    bad = next((mark for mark in '"\\' if mark in message[1]), None)
+    if bad:
+        raise BuildError(f"{path}: the failure_message of {case} holds a {bad}, which otter writes as invalid Python.")
+
+
+def with_requirements(notebook: Notebook, path: Path) -> Notebook:
+    """Name requirements.txt in the master's ASSIGNMENT CONFIG, so that upstream images install the same packages."""
+    for cell in notebook["cells"]:
+        source = source_of(cell)
+        if cell["cell_type"] == "raw" and source.startswith("# ASSIGNMENT CONFIG"):
+            cell["source"] = source.rstrip("\n") + "\nrequirements: requirements.txt\n"
+            return notebook
+    raise BuildError(f"{path} has no raw cell that begins with `# ASSIGNMENT CONFIG`.")
+
+
+def assign(master: Path, requirements: Sequence[str], work: Path) -> Assigned:
+    """Run otter assign on a master in the empty folder `work`; raises BuildError with otter's own last words."""
+    notebook = read_master(master)
+    check_traps(master, notebook)
+    copy = work / f"{master.stem}.ipynb"
+    copy.write_text(json.dumps(with_requirements(notebook, master)), encoding="utf-8")
+    (work / "requirements.txt").write_text("".join(f"{one}\n" for one in requirements), encoding="utf-8")
+    command = [sys.executable, "-m", "otter", "assign", "--no-run-tests", copy.name, "out"]
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore", "JUPYTER_PLATFORM_DIRS": "1"}
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, env=environment, check=False)
+    bundles = list((work / "out" / "autograder").glob("*.zip"))
+    if done.returncode or len(bundles) != 1:
+        last = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["it said nothing"]
+        raise BuildError(f"otter assign cannot build {master}: {last[0]}")
+    return _collect(work / "out", master.stem, bundles[0])
+
+
+def _collect(out: Path, name: str, bundle: Path) -> Assigned:
+    student = json.loads((out / "student" / f"{name}.ipynb").read_text(encoding="utf-8"))
+    solution = json.loads((out / "autograder" / f"{name}.ipynb").read_text(encoding="utf-8"))
+    with zipfile.ZipFile(bundle) as archive:
+        files = {one: archive.read(one) for one in sorted(archive.namelist())}
+    tests = {Path(one).stem: data.decode() for one, data in files.items() if one.startswith("tests/")}
+    others = {one: data for one, data in files.items() if not one.startswith("tests/")}
+    return Assigned(student, solution, tests, others)
