@@ -1,0 +1,155 @@
+"""Charts of a class as SVG text, the same bytes for the same results; the only module that imports matplotlib.
+
+Colours are CSS variables with a colour-blind safe fallback (Okabe and Ito's blue, sky blue and vermilion), so that one
+SVG follows its page into dark mode and still stands alone. Text stays text: it can be read aloud, searched and copied.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from html import escape
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from .class_summary import AssignmentSummary, QuestionSummary, share
+from .wording import count, percent, visible
+
+WIDTH = 4.4  # inches of 72 SVG units: narrow enough that a phone need not shrink the letters much
+BINS = 10
+
+# matplotlib draws in these colours; the SVG gets the variable, with the same colour for where there is no page.
+INK, MUTED, TRACK, FULL, PARTIAL, BROKE = "#22262b", "#5d6570", "#e7e4dd", "#0072b2", "#8cc4e8", "#d55e00"
+_VARIABLES = {INK: "ink", MUTED: "muted", TRACK: "track", FULL: "full", PARTIAL: "partial", BROKE: "broke"}
+
+
+def score_distribution(summary: AssignmentSummary) -> str:
+    """Return an SVG histogram of the scores in tenths of the possible points; broken submissions stand apart."""
+    graded, broke = _tenths(_shares(summary, "graded")), _tenths(_shares(summary, "broke"))
+    figure, axes = _figure(2.5)
+    tallest = max((one + other for one, other in zip(graded, broke, strict=True)), default=0)
+    for tenth, (one, other) in enumerate(zip(graded, broke, strict=True)):
+        if one:
+            axes.bar(tenth + 0.5, one, 0.86, color=FULL, clip_on=False)
+        if other:
+            axes.bar(tenth + 0.5, other, 0.86, bottom=one, color=BROKE, clip_on=False)
+        if one + other:
+            label = (tenth + 0.5, one + other)
+            axes.annotate(str(one + other), label, (0, 3), textcoords="offset points", ha="center", color=INK)
+    axes.set(xlim=(0, BINS), ylim=(0, max(tallest, 1) * 1.18))
+    axes.set_xticks(range(0, BINS + 1, 2), [percent(one / BINS) for one in range(0, BINS + 1, 2)])
+    axes.tick_params(axis="x", length=0, colors=MUTED)
+    axes.spines["bottom"].set_visible(True)
+    axes.spines["bottom"].set_color(TRACK)
+    _median_line(axes, summary.median, max(tallest, 1) * 1.18)
+    return _svg(figure, f"{summary.assignment}-scores", "Distribution of scores", _tell_scores(summary, graded, broke))
+
+
+def question_success(summary: AssignmentSummary) -> str:
+    """Return an SVG with a bar for each question: the shares of students with full marks, and with some points."""
+    questions = summary.questions
+    figure, axes = _figure(0.25 + 0.3 * max(len(questions), 1))
+    for row, question in enumerate(questions):
+        judged = max(question.judged, 1)
+        full, partial = question.full / judged, question.partial / judged
+        axes.barh(row, 1, 0.62, color=TRACK, clip_on=False)
+        axes.barh(row, full, 0.62, color=FULL, clip_on=False)
+        axes.barh(row, partial, 0.62, left=full, color=PARTIAL, clip_on=False)
+        axes.text(1.03, row, percent(question.full_share), va="center", color=INK)
+    # parse_math: a dollar sign in a name would otherwise start a formula.
+    axes.set_yticks(range(len(questions)), [visible(one.id) for one in questions], parse_math=False)
+    axes.tick_params(axis="y", length=0, labelcolor=INK)
+    axes.set(xlim=(0, 1.14), ylim=(max(len(questions), 1) - 0.4, -0.6), xticks=[])
+    return _svg(figure, f"{summary.assignment}-questions", "Success by question", _tell_questions(questions))
+
+
+def _shares(summary: AssignmentSummary, status: str) -> list[float]:
+    return [one for result in summary.results if result.status == status and (one := share(result)) is not None]
+
+
+def _tenths(shares: Sequence[float]) -> list[int]:
+    """Count the shares in each tenth; a full score belongs to the last one. Binary dust must not lower a 0.7."""
+    bins = [0] * BINS
+    for one in shares:
+        bins[min(max(int(one * BINS + 1e-9), 0), BINS - 1)] += 1
+    return bins
+
+
+def _figure(height: float) -> tuple[Figure, Axes]:
+    """Return an empty figure without frame; Figure itself, since pyplot would keep global state."""
+    with _style():
+        figure = Figure(figsize=(WIDTH, height), layout="constrained")
+        axes = figure.add_subplot()
+    axes.spines[:].set_visible(False)
+    axes.set_yticks([])
+    return figure, axes
+
+
+def _median_line(axes: Axes, median: float | None, height: float) -> None:
+    if median is None:
+        return
+    axes.vlines(median * BINS, 0, height, colors=INK, linewidth=0.8, linestyles=(0, (3, 3)), clip_on=False)
+    side = ("right", -4) if median > 0.5 else ("left", 4)
+    text = f"median {percent(median)}"
+    place = (median * BINS, height)
+    axes.annotate(text, place, (side[1], 3), textcoords="offset points", ha=side[0], va="bottom", color=INK)
+
+
+def _tell_scores(summary: AssignmentSummary, graded: Sequence[int], broke: Sequence[int]) -> str:
+    """The chart in words, for who hears it."""
+    if not sum(graded) + sum(broke):
+        return "There are no scores yet."
+    told = [
+        f"{tenth * 100 // BINS} to {percent((tenth + 1) / BINS)}: {one + other}"
+        for tenth, (one, other) in enumerate(zip(graded, broke, strict=True))
+        if one + other
+    ]
+    middle = "" if summary.median is None else f", median {percent(summary.median)}"
+    broken = f" {count(sum(broke), 'more submission')} broke." if sum(broke) else ""
+    return f"{count(sum(graded), 'graded submission')}{middle}.{broken} By tenths of the points: {'; '.join(told)}."
+
+
+def _tell_questions(questions: Sequence[QuestionSummary]) -> str:
+    if not any(one.judged for one in questions):
+        return "No question has been graded yet."
+    told = [f"{one.id}: {one.full} of {one.judged} full marks, {one.partial} some points" for one in questions]
+    return "; ".join(told) + "."
+
+
+@contextmanager
+def _style() -> Iterator[None]:
+    """Draw with matplotlib's own defaults and ours, whatever the user's matplotlibrc says; all is put back after."""
+    with matplotlib.rc_context(), warnings.catch_warnings():
+        # The browser has the letters that matplotlib's font lacks, and the text is stored as text.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "charts", "font.size": 9})
+        yield
+
+
+def _svg(figure: Figure, name: str, title: str, description: str) -> str:
+    """Return the figure as an SVG element; every id in it begins with `name`, since a page holds many charts."""
+    text = io.StringIO()
+    with _style():
+        figure.savefig(
+            text, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
+        )
+    opening, _, body = text.getvalue().partition("<svg ")[2].partition(">")
+    box = re.search(r'viewBox="([^"]*)"', opening)
+    assert box is not None, "matplotlib gives every SVG a viewBox"
+    prefix = re.sub(r"[^A-Za-z0-9_-]", "_", name)
+    body = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{prefix}-", body)
+    body = re.sub(r"(font: [\d.]+px) [^;\"]*", r"\1 system-ui, 'DejaVu Sans', sans-serif", body)
+    for colour, variable in _VARIABLES.items():
+        body = body.replace(colour, f"var(--{variable}, {colour})")
+    return (
+        f'<svg class="chart" role="img" aria-labelledby="{prefix}-title {prefix}-desc" viewBox="{box[1]}"'
+        ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+        f'<title id="{prefix}-title">{escape(title)}</title>'
+        f'<desc id="{prefix}-desc">{escape(visible(description))}</desc>{body.rstrip()}'
+    )

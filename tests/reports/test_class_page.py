@@ -1,0 +1,168 @@
+"""The class page as a browser and a reader get it."""
+
+import dataclasses
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from sample_class import SCRIPT, class_of_24, result
+
+from autograder.course import Course
+from autograder.errors import StorageError
+from autograder.reports.class_page import write_class_page
+from autograder.results import SubmissionResult
+
+VOID = {"meta", "link", "br", "hr", "img", "input", "wbr"}
+
+
+class Outline(HTMLParser):
+    """Checks that every element closes, and collects ids, links, scripts and table rows."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.count: dict[str, int] = {}
+        self.text = ""
+        self.feed(page)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.count[tag] = self.count.get(tag, 0) + 1
+        values = dict(attributes)
+        assert not [name for name in values if name.startswith("on")]
+        self.ids += [values["id"] or ""] if "id" in values else []
+        self.links += [value or "" for name, value in attributes if name in ("src", "href", "xlink:href", "action")]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] not in ("script", "style"):
+            self.text += data
+
+
+@pytest.fixture
+def page(tmp_path: Path, the_course: Course, the_class: list[SubmissionResult]) -> str:
+    write_class_page(the_course, the_class, tmp_path / "class.html", ["The demo secret was used: see `.course-secret`."])
+    return (tmp_path / "class.html").read_text(encoding="utf-8")
+
+
+def written(tmp_path: Path, course: Course, results: list[SubmissionResult]) -> str:
+    write_class_page(course, results, tmp_path / "class.html")
+    return (tmp_path / "class.html").read_text(encoding="utf-8")
+
+
+def test_the_page_is_well_formed_with_unique_ids(page: str) -> None:
+    outline = Outline(page)
+    assert len(outline.ids) == len(set(outline.ids))
+
+
+def test_the_page_needs_nothing_from_outside(page: str) -> None:
+    assert all(link.startswith("#") for link in Outline(page).links)
+    assert set(re.findall(r"https?://[^\s\"'<&]+", page)) <= {
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/1999/xlink",
+        "http://example.org",  # a student's hostile name
+    }
+    assert "@import" not in page
+    assert "url(" not in re.sub(r"url\(#", "", page)
+    assert "default-src 'none'" in page
+
+
+def test_hostile_names_are_text(page: str) -> None:
+    outline = Outline(page)
+    assert outline.count["script"] == 1
+    assert SCRIPT in outline.text
+    assert r"tab\tand\x1b[31mred\nline" in outline.text
+    assert "\x1b" not in page
+
+
+def test_hostile_titles_hints_and_reasons_are_text(tmp_path: Path, the_course: Course) -> None:
+    course = dataclasses.replace(the_course, title=SCRIPT, term=f"</title>{SCRIPT}")
+    one = result("a", {"steer": 1}, status="broke", reason=f"`{SCRIPT}` {SCRIPT}")
+    other = result("b", {"steer": 1})
+    case = dataclasses.replace(other.questions[0].cases[0], passed=False, hint=f"{SCRIPT} `{SCRIPT}` '\"")
+    question = dataclasses.replace(other.questions[0], id=SCRIPT, cases=(case,))
+    other = dataclasses.replace(other, assignment=SCRIPT, questions=(question,))
+    outline = Outline(written(tmp_path, course, [one, other]))
+    assert outline.count["script"] == 1
+
+
+def test_every_student_has_a_row_and_the_outcomes_have_their_sections(page: str) -> None:
+    outline = Outline(page)
+    body = page.partition('<table class="students">')[2].partition("<tbody>")[2].partition("</tbody>")[0]
+    assert body.count("<tr>") == 24
+    assert body.count('<td class="q') == 24 * 8
+    assert "Grader faults: not judged yet" in outline.text
+    assert "Submissions that broke" in outline.text
+    assert "The fork server ended while this submission ran." in outline.text
+
+
+def test_a_fault_shows_no_points(tmp_path: Path, the_course: Course) -> None:
+    page = written(tmp_path, the_course, [result("a", {"steer": 1}, status="fault", reason="Ours.")])
+    body = page.partition('<table class="students">')[2].partition("<tbody>")[2].partition("</tbody>")[0]
+    assert body.count('<td class="q u"') == 8
+    assert "<details>" not in body
+
+
+def test_titles_notes_and_hints_are_there(page: str) -> None:
+    text = " ".join(Outline(page).text.split()).replace("\u00a0", " ")
+    for words in (
+        "Neural networks for images",
+        "Autumn 2026",
+        "24 students, 24 submissions",
+        "The demo secret was used: see .course-secret.",
+        "Due 2 November 2026, 23:59 (Europe/Berlin). 12 points.",
+        "The intercepts of the first layer pass through the second one's weights.",
+        "No submissions yet.",
+    ):
+        assert words in text
+
+
+def test_hints_are_ranked_by_students(tmp_path: Path, the_course: Course) -> None:
+    results = [result("a", {"steer": 1}), result("b", {"steer": 1, "fires": 1}), result("c")]
+    text = " ".join(Outline(written(tmp_path, the_course, results)).text.split())
+    ranked = text.partition("What students misunderstood")[2].partition("Students")[0]
+    assert ranked.index("the matrix is transposed. steer") < ranked.index("strictly above its threshold")
+    assert "2 weights[t][s] is the weight" in ranked
+
+
+def test_results_of_an_assignment_that_left_the_course_are_kept(tmp_path: Path, the_course: Course) -> None:
+    text = Outline(written(tmp_path, the_course, [result("a", assignment="99-old")])).text
+    assert "No longer in course.yml" in text
+    assert "99-old" in text
+
+
+def test_an_empty_course_and_a_class_of_one_have_a_page(tmp_path: Path, the_course: Course) -> None:
+    assert Outline(written(tmp_path, the_course, [])).text.count("No submissions yet.") == 3
+    assert "1 student, 1 submission" in Outline(written(tmp_path, the_course, [result("a")])).text
+
+
+def test_the_same_results_in_any_order_give_the_same_page(tmp_path: Path, the_course: Course) -> None:
+    results = class_of_24()
+    assert written(tmp_path, the_course, results) == written(tmp_path, the_course, results[::-1])
+
+
+def test_a_thousand_students_fit_in_a_page_of_some_megabytes(tmp_path: Path, the_course: Course) -> None:
+    results = [
+        dataclasses.replace(one, student=f"{one.student} {index}") for index in range(42) for one in class_of_24(seed=index)
+    ]
+    assert len(results) == 1008
+    assert len(written(tmp_path, the_course, results)) < 3_000_000
+
+
+def test_a_page_that_cannot_be_written_is_one_sentence(tmp_path: Path, the_course: Course) -> None:
+    (tmp_path / "class.html").mkdir()
+    with pytest.raises(StorageError, match=r"class\.html cannot be written"):
+        write_class_page(the_course, [], tmp_path / "class.html")
