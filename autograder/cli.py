@@ -1,0 +1,167 @@
+"""The command `course`: reads arguments, calls the package, prints what it says. No logic of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from . import __version__
+from .errors import CourseError, GraderFault, StaleError, StorageError, UsageError
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers are forked: one thread, set before numpy is imported
+DONE, STALE, WRONG_USAGE, UNJUDGED, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class CourseGroup(click.Group):
+    """Turns this package's errors into one sentence and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (GraderFault, StorageError) as error:
+            status = UNJUDGED
+            message = str(error)
+        except StaleError as error:
+            status, message = STALE, str(error)
+        except CourseError as error:
+            status, message = WRONG_USAGE, str(error)
+        except KeyboardInterrupt:
+            status, message = INTERRUPTED, "Stopped. What was finished is kept; the same command goes on from there."
+        click.echo(message, err=True)
+        raise SystemExit(status)
+
+
+def _course(context: click.Context) -> Any:
+    from .course import find_manifest, load_course
+
+    given: Path | None = context.obj
+    if given is not None and given.is_dir():
+        given = given / "course.yml"
+    return load_course(given or find_manifest(Path.cwd()))
+
+
+def _assignments(course: Any, names: tuple[str, ...]) -> list[Any]:
+    return [course.assignment(name) for name in names] or list(course.assignments)
+
+
+def _secret(course: Any) -> Any:
+    from .secret import DEMO_WARNING, load_secret
+
+    secret = load_secret(course)
+    if secret.demo:
+        click.echo(f"Note: {DEMO_WARNING}", err=True)
+    return secret
+
+
+@click.group(cls=CourseGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--course", "manifest", type=click.Path(path_type=Path), help="course.yml, if not in this folder or above.")
+@click.version_option(__version__)
+@click.pass_context
+def main(context: click.Context, manifest: Path | None) -> None:
+    """Build, verify and grade a course on neural networks for images."""
+    context.obj = manifest
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[NN-name ...]")
+@click.option("--check", is_flag=True, help="Build nothing; fail if assignments/ is stale.")
+@click.option("--force", is_flag=True, help="Build what is up to date, too.")
+@click.option("--student-repo", type=click.Path(path_type=Path), help="Write the tree that students clone to this folder.")
+@click.pass_context
+def build(context: click.Context, names: tuple[str, ...], check: bool, force: bool, student_repo: Path | None) -> None:
+    """Masters -> assignments/ and dist/."""
+    from .authoring import build as authoring
+    from .authoring.student_repo import write_student_repo
+
+    course = _course(context)
+    chosen = _assignments(course, names)
+    if check:
+        authoring.check(course, chosen)
+        click.echo("assignments/ is up to date.")
+        return
+    made = authoring.build(course, chosen, _secret(course), force)
+    click.echo(f"Built {', '.join(made)}." if made else "Nothing to build: everything is up to date.")
+    if student_repo is not None:
+        write_student_repo(course, student_repo)
+        click.echo(f"The students' tree is in {student_repo}.")
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[NN-name ...]")
+@click.option("--jobs", type=click.IntRange(1), help="How many submissions run at a time (default: the number of cores).")
+@click.pass_context
+def verify(context: click.Context, names: tuple[str, ...], jobs: int | None) -> None:
+    """Stubs 0 %, masters 100 %, right answers full, wrong answers caught and named."""
+    from .grading import verify as verification
+    from .reports.verify_table import verify_table
+
+    course = _course(context)
+    findings = verification.verify(course, _assignments(course, names), _secret(course), jobs)
+    _console().print(verify_table(findings))
+    misses = [f"{one.assignment}: {miss}" for one in findings for miss in one.misses]
+    for miss in misses:
+        click.echo(miss, err=True)
+    raise SystemExit(STALE if misses else DONE)
+
+
+@main.command()
+@click.argument("name", metavar="NN-name")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH ...", type=click.Path(path_type=Path))
+@click.option("--engine", type=click.Choice(["local", "docker", "dask"]), help="Where notebooks run (default: course.yml).")
+@click.option("--jobs", type=click.IntRange(1), help="How many submissions run at a time (default: the number of cores).")
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the results to this file, too.")
+@click.option("--fresh", is_flag=True, help="Judge again what is judged already.")
+@click.option("--unconfined", is_flag=True, help="For authors alone: run notebooks without the sandbox.")
+@click.pass_context
+def grade(
+    context: click.Context, name: str, paths: tuple[Path, ...], engine: str | None, jobs: int | None,
+    json_file: Path | None, fresh: bool, unconfined: bool,
+) -> None:  # fmt: skip
+    """Run submitted notebooks and judge what they do.
+
+    PATH is a notebook, a folder of notebooks, or a zip from a learning platform.
+    """
+    from .grading import desk
+
+    course = _course(context)
+    if (engine or course.engine) != "local":
+        raise UsageError(f"The engine {engine or course.engine!r} does not exist yet: use --engine local.")
+    if unconfined:
+        click.echo("Warning: --unconfined runs these notebooks with all of your rights.", err=True)
+    order = desk.Order(course.assignment(name), paths, jobs, json_file, fresh, not unconfined)
+    unjudged = desk.grade(course, order, _secret(course), _console())
+    raise SystemExit(UNJUDGED if unjudged else DONE)
+
+
+@main.command()
+@click.pass_context
+def report(context: click.Context) -> None:
+    """Write grades.csv and the class page from the stored results."""
+    from .grading import desk
+
+    for path in desk.write_reports(_course(context)):
+        click.echo(f"Wrote {path}")
+
+
+@main.command()
+@click.pass_context
+def secret(context: click.Context) -> None:
+    """Make the course secret, once."""
+    from .secret import make_secret
+
+    path = make_secret(_course(context))
+    click.echo(f"Wrote {path}. Keep a copy in a safe place, and never commit it: whoever has it has the exam.")
+
+
+def _console() -> Any:
+    from rich.console import Console
+
+    return Console()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

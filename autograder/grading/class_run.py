@@ -1,0 +1,220 @@
+"""Grades many submissions: worker processes judge, one coordinator writes, and every result is kept the moment it is there.
+
+Each worker owns one control socket of the one fork server. A worker or a fork server that is lost costs nobody a point:
+its submissions are judged again by new ones, and after three rounds flagged for a person.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import multiprocessing
+import os
+import re
+import signal
+import socket
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict, dataclass
+from multiprocessing.queues import SimpleQueue
+
+from .. import __version__
+from ..course import Assignment, Course
+from ..errors import ConfinementFailed, GraderFault
+from ..limits import Limits
+from ..results import SubmissionResult
+from ..sandbox.engine import ForkServer, Job, Session, open_session
+from . import judge
+from .hidden_tests import Bundle
+from .notebooks import read_notebook
+from .result_store import ResultStore
+from .submissions import Submission
+
+ROUNDS = 3
+SLOW_MODULES = ("tensorflow", "keras", "pandas", "scipy", "sklearn")
+TOP_LEVEL_IMPORT = re.compile(r"^(?:import|from)\s+(\w+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that judging an assignment's submissions depends on."""
+
+    assignment: Assignment
+    bundle: Bundle
+    limits: Limits
+    titles: dict[str, str]
+    jobs: int
+    confined: bool = True
+
+    def fingerprint(self, submission: Submission) -> str:
+        """Two equal fingerprints mean that judging again would change nothing."""
+        settings = [__version__, self.bundle.fingerprint, asdict(self.limits), sorted(self.assignment.forbid.items()),
+                    submission.problem, self.confined]  # fmt: skip
+        return hashlib.sha256(json.dumps(settings).encode() + b"\0" + submission.data).hexdigest()
+
+
+Judged = tuple[SubmissionResult, str | None]
+Report = Callable[[SubmissionResult], None]
+
+
+def make_plan(
+    course: Course, assignment: Assignment, bundle: Bundle, titles: dict[str, str], jobs: int, confined: bool
+) -> Plan:
+    return Plan(assignment, bundle, course.limits_of(assignment), titles, jobs, confined)
+
+
+def grade_class(
+    plan: Plan, submissions: Sequence[Submission], store: ResultStore | None, report: Report, fresh: bool = False
+) -> list[SubmissionResult]:
+    """Judge what is not judged yet and return all results, in the order of `submissions`.
+
+    store: where results are kept and looked up; None keeps nothing
+    report: called with each result as it comes; stored ones first
+    Raises StorageError when a result cannot be kept, KeyboardInterrupt on Ctrl-C; finished results stay either way.
+    """
+    results: dict[str, SubmissionResult] = {}
+    waiting = []
+    for one in submissions:
+        known = None if fresh or store is None else store.load(one.student)
+        if known and known[0] == plan.fingerprint(one) and known[1].status != "fault":
+            results[one.student] = known[1]
+            report(known[1])
+        else:
+            waiting.append(one)
+    for one, (result, executed) in judge_all(plan, waiting):
+        if store is not None:
+            store.save(plan.fingerprint(one), result, executed)
+        results[one.student] = result
+        report(result)
+    return [results[one.student] for one in submissions]
+
+
+def judge_all(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, Judged]]:
+    """Yield each submission with its result as it is done; what we failed to judge comes last, as a fault."""
+    waiting = {one.student: one for one in submissions}
+    reasons: dict[str, str] = {}
+    for _ in range(ROUNDS):
+        if not waiting:
+            return
+        for one, outcome in _judge_round(plan, list(waiting.values())):
+            if isinstance(outcome, ConfinementFailed):
+                raise outcome
+            if isinstance(outcome, GraderFault):
+                reasons[one.student] = str(outcome)
+            else:
+                del waiting[one.student]
+                yield one, outcome
+    for one in waiting.values():
+        reason = reasons.get(one.student, "A worker process ended.")
+        yield one, (judge.fault_result(one.student, plan.bundle, reason), None)
+
+
+def _judge_round(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, Judged | GraderFault]]:
+    """Judge each submission once, with a fork server and workers of this round's own."""
+    slots = max(1, min(plan.jobs, len(submissions)))
+    threads = plan.limits.threads
+    with ForkServer.start(slots, modules_to_preload(plan, submissions), threads) as server, _pool(plan, server) as pool:
+        futures: dict[Future[Judged], Submission] = {}
+        try:
+            futures = {pool.submit(_work, one.student, one.data, one.problem): one for one in submissions}
+            for future in as_completed(futures):
+                try:
+                    yield futures[future], future.result()
+                except GraderFault as fault:
+                    yield futures[future], fault
+                except BrokenExecutor:
+                    yield futures[future], GraderFault("A worker process ended.")
+        except BaseException:  # Ctrl-C, a full disk: stop at once what is running; nothing of it is kept
+            for future in futures:
+                future.cancel()
+            server.process.terminate()
+            raise
+
+
+@contextmanager
+def _pool(plan: Plan, server: ForkServer) -> Iterator[ProcessPoolExecutor]:
+    """Workers forked from this process, each with one of the server's control sockets."""
+    context = multiprocessing.get_context("fork")
+    numbers: SimpleQueue[int] = context.SimpleQueue()
+    for number in range(len(server.controls)):
+        numbers.put(number)
+    server.wait_until_ready()
+    pool = ProcessPoolExecutor(len(server.controls), context, _start_worker, (plan, server.controls, numbers))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True)
+class Worker:
+    """What one worker process knows."""
+
+    plan: Plan
+    control: socket.socket
+    slot: int
+
+    def open_session(self) -> AbstractContextManager[Session]:
+        forbidden = tuple(sorted(self.plan.assignment.forbid.items()))
+        job = Job(self.plan.bundle.files, self.plan.limits, forbidden, self.plan.assignment.figures)
+        return open_session(self.control, job, self.slot, self.plan.confined)
+
+
+_worker: list[Worker] = []  # a pool's task finds its process's worker here; concurrent.futures offers no other place
+
+
+def _start_worker(plan: Plan, controls: Sequence[socket.socket], numbers: SimpleQueue[int]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's
+    slot = numbers.get()
+    for number, control in enumerate(controls):
+        if number != slot:
+            control.close()
+    _worker.append(Worker(plan, controls[slot], slot))
+
+
+def _work(student: str, data: bytes, problem: str | None) -> Judged:
+    """Judge one submission in a worker process."""
+    worker = _worker[-1]
+    plan = worker.plan
+    if problem is not None:
+        return judge.unreadable(student, plan.bundle, problem), None
+    return judge.judge(student, data, plan.bundle, plan.limits, worker.open_session, plan.titles)
+
+
+def modules_to_preload(plan: Plan, submissions: Sequence[Submission]) -> list[str]:
+    """Return the slow modules that some submission imports: paid once here instead of once for each."""
+    wanted: set[str] = set()
+    for one in submissions:
+        try:
+            sources = read_notebook(one.data).cells
+        except Exception:  # the file is judged, and its trouble named, later
+            continue
+        wanted |= {name for source in sources for name in _imports(source)}
+    return [name for name in SLOW_MODULES if name in wanted and name not in plan.assignment.forbid]
+
+
+def _imports(source: str) -> set[str]:
+    """Return what a cell imports at its top level; an import inside a function or an `if` may never happen."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set(TOP_LEVEL_IMPORT.findall(source))
+    names = [alias.name for node in body if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in body if isinstance(node, ast.ImportFrom) and node.module]
+    return {name.split(".")[0] for name in names}
+
+
+def default_jobs() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+def question_titles(bundles: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return question id -> assignment id for the ids that only one assignment uses."""
+    owners: dict[str, list[str]] = {}
+    for assignment, questions in bundles.items():
+        for question in questions:
+            owners.setdefault(question, []).append(assignment)
+    return {question: names[0] for question, names in owners.items() if len(names) == 1}
+

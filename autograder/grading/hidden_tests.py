@@ -1,0 +1,92 @@
+"""An assignment's autograder bundle as the scorer reads it: questions, test files, public files, expected points."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from otter.test_files import ExceptionTestFile
+
+from ..errors import UsageError
+
+HELPERS = "autograder/"  # our own module in the bundle: upstream otter needs it, the student's process never gets it
+
+
+@dataclass(frozen=True)
+class Case:
+    """One test function."""
+
+    name: str
+    hidden: bool
+    points: float
+    hint: str | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question and its cases, in the order of the test file."""
+
+    id: str
+    points: float
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """What `course build` wrote to dist/autograder/NN-name.zip.
+
+    files: the public files that a notebook finds beside it
+    fingerprint: changes whenever a test, a file or the secret does
+    """
+
+    assignment: str
+    notebook: str
+    questions: tuple[Question, ...]
+    tests: Mapping[str, ExceptionTestFile]
+    files: Mapping[str, bytes]
+    fingerprint: str
+
+    @property
+    def possible(self) -> float:
+        return round(sum(question.points for question in self.questions), 6)
+
+    def names(self) -> set[str]:
+        """Return every name that a test takes from the notebook."""
+        functions = [case.body.test_func for file in self.tests.values() for case in file.test_cases]
+        return {name for function in functions for name in inspect.signature(function).parameters}
+
+
+def load_bundle(path: Path) -> Bundle:
+    """Read a bundle; raises UsageError when it is missing or no bundle of ours."""
+    try:
+        data = path.read_bytes()
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            content = {name: archive.read(name) for name in archive.namelist()}
+        manifest: dict[str, Any] = json.loads(content["manifest.json"])
+    except FileNotFoundError:
+        raise UsageError(f"{path} does not exist. Run `course build`.") from None
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise UsageError(f"{path} is no autograder bundle ({error}). Run `course build`.") from None
+    tests = {
+        Path(name).stem: ExceptionTestFile.from_string(text.decode(), name)
+        for name, text in content.items()
+        if name.startswith("tests/")
+    }
+    public = {name.removeprefix("files/"): one for name, one in content.items() if name.startswith("files/")}
+    files = {name: one for name, one in public.items() if not name.startswith(HELPERS)}
+    files.pop(manifest["notebook"], None)
+    questions = tuple(_question(row) for row in manifest["questions"])
+    fingerprint = hashlib.sha256(data).hexdigest()
+    return Bundle(manifest["assignment"], manifest["notebook"], questions, tests, files, fingerprint)
+
+
+def _question(row: Mapping[str, Any]) -> Question:
+    cases = tuple(Case(one["name"], one["hidden"], one["points"], one["hint"]) for one in row["cases"])
+    return Question(row["id"], row["points"], cases)

@@ -1,0 +1,214 @@
+"""Judges one submission: runs its notebook in the sandbox, asks otter's runner about every case, writes down the result.
+
+Three outcomes never merge: a wrong answer is a failed case, a broken submission is a status with a reason, and our own
+trouble leaves this module as a GraderFault.
+"""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import functools
+import time
+import warnings
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any
+
+from otter.test_files import ExceptionTestFile
+
+from ..errors import GraderFault, SubmissionBroke
+from ..exam import InvalidAnswer, MissingAnswer
+from ..limits import Limits
+from ..results import CaseResult, QuestionResult, Status, SubmissionResult, total
+from ..sandbox.engine import Session
+from ..sandbox.student_namespace import StudentNamespace
+from . import notebooks
+from .hidden_tests import Bundle, Case, Question
+from .notebooks import SubmittedNotebook
+
+OpenSession = Callable[[], AbstractContextManager[Session]]
+MAX_RUNS = 4  # of one notebook: it is run again when an answer ended its process, so that only that question is lost
+LONGEST_HINT = 400
+
+
+@dataclass
+class Run:
+    """What one execution of the notebook's cells showed."""
+
+    cells: list[dict[str, Any]] = field(default_factory=list)
+    limit: str | None = None
+
+    def first_error(self) -> str:
+        for number, cell in enumerate(self.cells, start=1):
+            if cell.get("error"):
+                return f" (Code cell {number} stopped with {_plain_word(cell['error'])}.)"
+        return ""
+
+
+@dataclass
+class Judged:
+    """The verdicts so far, and why the submission broke, if it did."""
+
+    cases: dict[str, list[CaseResult]] = field(default_factory=dict)
+    reason: str | None = None
+    run: Run = field(default_factory=Run)
+
+
+def judge(
+    student: str, data: bytes, bundle: Bundle, limits: Limits, open_session: OpenSession, titles: dict[str, str]
+) -> tuple[SubmissionResult, str | None]:
+    """Run and judge one submitted file; return its result and the executed notebook.
+
+    titles: each question id of the course -> the assignment that asks it, to recognise another assignment's notebook
+    Raises GraderFault, and nothing else, whatever the student wrote.
+    """
+    started = time.perf_counter()
+    judged = Judged()
+    shown = None
+    try:
+        notebook = notebooks.read_notebook(data)
+        _refuse_other_assignment(notebook, bundle, titles)
+        judge_questions(notebook, bundle, limits, open_session, judged)
+        shown = notebooks.executed(notebook, judged.run.cells)
+    except SubmissionBroke as error:
+        judged.reason = str(error)
+    return _result(student, bundle, judged, time.perf_counter() - started), shown
+
+
+def _refuse_other_assignment(notebook: SubmittedNotebook, bundle: Bundle, titles: dict[str, str]) -> None:
+    ours = {question.id for question in bundle.questions}
+    if notebook.questions and not notebook.questions & ours:
+        others = sorted({titles[name] for name in notebook.questions if name in titles})
+        which = f"the notebook of {others[0]}" if others else "the notebook of another assignment"
+        raise SubmissionBroke(f"This is {which}, not of {bundle.assignment}: hand in {bundle.notebook}.")
+
+
+def judge_questions(
+    notebook: SubmittedNotebook, bundle: Bundle, limits: Limits, open_session: OpenSession, judged: Judged
+) -> None:
+    """Judge every question, in a new process whenever an answer has ended the last one."""
+    waiting = list(bundle.questions)
+    names = bundle.names()
+    began = time.monotonic()
+    for _ in range(MAX_RUNS):
+        with open_session() as session:
+            judged.run = run_cells(session, notebook, limits)
+            judged.reason = judged.reason or judged.run.limit
+            namespace = StudentNamespace(session, names)
+            while waiting and namespace.lost is None:
+                question = waiting.pop(0)
+                judged.cases[question.id] = judge_question(question, bundle, namespace, judged.run)
+        if isinstance(namespace.lost, GraderFault):
+            raise namespace.lost
+        judged.reason = judged.reason or (str(namespace.lost) if namespace.lost else namespace.limit)
+        if not waiting or time.monotonic() - began > limits.total_seconds / 2:
+            return
+
+
+def run_cells(session: Session, notebook: SubmittedNotebook, limits: Limits) -> Run:
+    """Run all cells, errors notwithstanding; raises SubmissionBroke when a cell ends the process."""
+    run = Run()
+    for number, source in enumerate(notebook.cells, start=1):
+        reply = session.ask({"op": "run", "source": source, "seconds": limits.cell_seconds}, limits.cell_seconds)
+        run.cells.append(reply)
+        if reply.get("out_of_time") and run.limit is None:
+            run.limit = f"Code cell {number} ran longer than {limits.cell_seconds:g} s, and was stopped."
+    return run
+
+
+def judge_question(question: Question, bundle: Bundle, namespace: StudentNamespace, run: Run) -> list[CaseResult]:
+    """Judge a question's cases one by one; once the process is gone the rest of them fail with that reason."""
+    tests = {case.body.test_func.__name__: case for case in bundle.tests[question.id].test_cases}
+    results = []
+    for case in question.cases:
+        if namespace.lost is not None:
+            results.append(CaseResult(case.name, case.hidden, False, _short(str(namespace.lost))))
+            continue
+        error = run_case(question, tests[case.name], namespace)
+        hint = None if error is None else hint_for(case, error, namespace, run)
+        results.append(CaseResult(case.name, case.hidden, error is None, hint))
+    return results
+
+
+def run_case(question: Question, test: Any, namespace: StudentNamespace) -> Exception | None:
+    """Run one case by otter's own runner and return what it failed with, which the runner itself keeps for itself."""
+    raised: list[Exception] = []
+    function = test.body.test_func
+
+    @functools.wraps(function)
+    def recording(**arguments: object) -> None:
+        try:
+            function(**arguments)
+        except Exception as error:
+            raised.append(error)
+            raise
+
+    body = copy.copy(test.body)
+    body.test_func = recording
+    runner = ExceptionTestFile(question.id, f"tests/{question.id}.py", [dataclasses.replace(test, body=body)])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a student's warnings are for the test that asks for them
+        runner.run(namespace)
+    if runner.test_case_results[0].passed:
+        return None
+    return raised[0] if raised else namespace.trouble_error or AssertionError()
+
+
+def hint_for(case: Case, error: Exception, namespace: StudentNamespace, run: Run) -> str:
+    """Choose what the student reads: the trouble, the hint written for the case, or both.
+
+    Never an assertion's own message, not even a public test's: it may quote an answer, and an answer may quote the hidden
+    inputs that the student's function was called with before.
+    """
+    written = case.hint or f"The check `{case.name}` in the notebook fails: run it there to see why."
+    trouble = namespace.trouble
+    if error is namespace.trouble_error and trouble is not None:
+        where = run.first_error() if "is not defined" in trouble.sentence else ""
+        return _short(trouble.sentence + where if trouble.alone else f"{trouble.sentence} {written}")
+    if isinstance(error, MissingAnswer):
+        return _short(str(error))
+    if isinstance(error, InvalidAnswer):
+        return _short(f"{error} {written}")
+    return _short(written)
+
+
+def _short(text: str) -> str:
+    text = "".join(one if one.isprintable() else " " for one in text)
+    return text if len(text) <= LONGEST_HINT else text[: LONGEST_HINT - 1] + "…"
+
+
+def _plain_word(text: object) -> str:
+    word = "".join(one for one in str(text)[:60] if one.isalnum() or one in "_.")
+    return f"an {word}" if word[:1] in "AEIOU" else f"a {word}"
+
+
+def _result(student: str, bundle: Bundle, judged: Judged, seconds: float) -> SubmissionResult:
+    lost = _short(f"Not judged: {judged.reason}" if judged.reason else "Not judged.")
+    questions = []
+    for question in bundle.questions:
+        cases = judged.cases.get(question.id) or [CaseResult(c.name, c.hidden, False, lost) for c in question.cases]
+        earned = sum(spec.points for spec, case in zip(question.cases, cases, strict=True) if case.passed)
+        questions.append(QuestionResult(question.id, round(earned, 6), question.points, tuple(cases)))
+    status: Status = "broke" if judged.reason else "graded"
+    reason = _short(judged.reason) if judged.reason else None
+    score = total(questions)
+    return SubmissionResult(
+        bundle.assignment, student, status, reason, score, bundle.possible, round(seconds, 3), tuple(questions)
+    )
+
+
+def unreadable(student: str, bundle: Bundle, reason: str) -> SubmissionResult:
+    """The result of a submission in which there is nothing to run."""
+    return _result(student, bundle, Judged(reason=reason), 0.0)
+
+
+def fault_result(student: str, bundle: Bundle, reason: str) -> SubmissionResult:
+    """The result of a submission that we failed to judge: no score, and every case says so."""
+    hint = _short(f"Not judged yet, through no fault of yours: {reason}")
+    questions = tuple(
+        QuestionResult(q.id, 0.0, q.points, tuple(CaseResult(c.name, c.hidden, False, hint) for c in q.cases))
+        for q in bundle.questions
+    )
+    return SubmissionResult(bundle.assignment, student, "fault", _short(reason), None, bundle.possible, 0.0, questions)

@@ -1,0 +1,60 @@
+"""Results on disk: one JSON file for each submission, written the moment it is judged, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from ..atomic_file import write_atomically
+from ..results import SubmissionResult
+
+LONGEST_NAME = 150
+
+
+def file_name(student: str) -> str:
+    """Return a file name for a student: readable, and never a path out of the folder."""
+    whole = quote(student, safe=" @+,()'=", encoding="utf-8", errors="surrogateescape")
+    name = whole if len(whole) <= LONGEST_NAME else whole[:LONGEST_NAME] + hashlib.sha256(whole.encode()).hexdigest()[:16]
+    return name.replace(".", "%2E") if name.strip(".") == "" else name
+
+
+@dataclass(frozen=True)
+class ResultStore:
+    """The results of one assignment.
+
+    A result is kept with the fingerprint of what was judged (submission, tests, limits), so that the same submission is
+    not judged again, and a changed one is.
+    """
+
+    folder: Path
+
+    def load(self, student: str) -> tuple[str, SubmissionResult] | None:
+        """Return a student's fingerprint and result; None when there is none that can be read."""
+        return self._read(self.folder / f"{file_name(student)}.json")
+
+    def all(self) -> list[SubmissionResult]:
+        found = (self._read(path) for path in sorted(self.folder.glob("*.json")))
+        return sorted((one[1] for one in found if one), key=lambda result: result.student)
+
+    def _read(self, path: Path) -> tuple[str, SubmissionResult] | None:
+        try:
+            record = json.loads(path.read_text(encoding="utf-8"))
+            return str(record["fingerprint"]), SubmissionResult.from_json(record["result"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def save(self, fingerprint: str, result: SubmissionResult, executed: str | None) -> None:
+        """Write a result, and the executed notebook beside it; raises StorageError when the disk refuses."""
+        name = file_name(result.student)
+        if executed is not None:
+            write_atomically(self.folder / "executed" / f"{name}.ipynb", executed.encode("utf-8", "replace"))
+        record = {"fingerprint": fingerprint, "result": result.to_json()}
+        write_atomically(self.folder / f"{name}.json", as_json(record))
+
+
+def as_json(data: object) -> bytes:
+    """Return indented JSON text; file names that are not UTF-8 come out with a replacement mark."""
+    return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "replace")

@@ -1,0 +1,122 @@
+"""`course verify`: judges the judge. Stubs get nothing, masters and right answers everything, and every wrong answer loses
+exactly the cases that it names and reads the hints written for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..authoring.bank import BankAnswer, read_bank
+from ..authoring.build import Paths
+from ..authoring.notebook import Notebook, answers_in, to_text, with_answers
+from ..course import Assignment, Course
+from ..errors import BuildError, UsageError
+from ..results import CaseResult, SubmissionResult
+from ..secret import Secret
+from .class_run import default_jobs, grade_class, make_plan
+from .desk import bundle_of, known_questions
+from .hidden_tests import Bundle
+from .submissions import Submission
+
+STUB, MASTER = "stub", "master"
+
+
+@dataclass(frozen=True)
+class QuestionFinding:
+    """How many right ways a question has, how many of its misconceptions there are, and how many of those are caught."""
+
+    id: str
+    points: float
+    right: int
+    wrong: int
+    caught: int
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What verification found about one assignment; `misses` are sentences, none when all is well."""
+
+    assignment: str
+    questions: tuple[QuestionFinding, ...]
+    misses: tuple[str, ...]
+
+
+def verify(course: Course, assignments: Sequence[Assignment], secret: Secret, jobs: int | None) -> list[Finding]:
+    """Verify assignments one after the other; raises UsageError where there are no masters (a grading machine)."""
+    if not (course.folder / "solutions").is_dir():
+        raise UsageError("There is no solutions/ folder here: verification needs the masters.")
+    return [verify_assignment(course, one, secret, jobs or default_jobs()) for one in assignments]
+
+
+def verify_assignment(course: Course, assignment: Assignment, secret: Secret, jobs: int) -> Finding:
+    """Judge the stub, the master and the whole bank, and compare."""
+    bundle = bundle_of(course, assignment, secret)
+    bank = read_bank(course.master(assignment).parent)
+    plan = make_plan(course, assignment, bundle, known_questions(course), jobs, confined=True)
+    submissions = bank_submissions(course, assignment, bank)
+    results = {one.student: one for one in grade_class(plan, submissions, None, lambda result: None)}
+    misses = [*_check_stub(results[STUB]), *_check_full(MASTER, results[MASTER])]
+    missed: dict[str, list[str]] = {_label(one): _check(one, results[_label(one)], bundle) for one in bank}
+    misses += [miss for one in missed.values() for miss in one]
+    questions = tuple(_question(question.id, question.points, bank, missed) for question in bundle.questions)
+    return Finding(assignment.id, questions, tuple(misses))
+
+
+def bank_submissions(course: Course, assignment: Assignment, bank: Sequence[BankAnswer]) -> list[Submission]:
+    """Return notebooks as students would hand them in: the stub, the master's answers, and each of the bank's."""
+    paths = Paths.of(course, assignment)
+    stub: Notebook = json.loads((paths.student_folder / f"{assignment.name}.ipynb").read_text(encoding="utf-8"))
+    master = answers_in(json.loads(paths.solution.read_text(encoding="utf-8")))
+    made = {STUB: stub, MASTER: with_answers(stub, master)}
+    for one in bank:
+        try:
+            made[_label(one)] = with_answers(stub, {**master, **one.answers})
+        except BuildError as error:
+            raise BuildError(f"solutions/{assignment.id}/submissions/{_label(one)}.py: {error}") from None
+    return [Submission(name, to_text(notebook).encode(), name) for name, notebook in made.items()]
+
+
+def _label(one: BankAnswer) -> str:
+    return f"{one.kind}/{one.name}"
+
+
+def _cases(result: SubmissionResult) -> dict[tuple[str, str], CaseResult]:
+    return {(question.id, case.name): case for question in result.questions for case in question.cases}
+
+
+def _check_stub(result: SubmissionResult) -> list[str]:
+    passed = [f"{question}/{name}" for (question, name), case in _cases(result).items() if case.passed]
+    misses = [f"the untouched stub passes {one}" for one in passed]
+    return misses + ([] if result.status == "graded" else [f"the stub {result.status}: {result.reason}"])
+
+
+def _check_full(label: str, result: SubmissionResult) -> list[str]:
+    lost = [f"{question}/{name} ({case.hint})" for (question, name), case in _cases(result).items() if not case.passed]
+    misses = [f"{label} fails {one}" for one in lost]
+    return misses + ([] if result.status == "graded" else [f"{label} {result.status}: {result.reason}"])
+
+
+def _check(one: BankAnswer, result: SubmissionResult, bundle: Bundle) -> list[str]:
+    label = _label(one)
+    if one.kind == "right":
+        return _check_full(label, result)
+    cases = _cases(result)
+    hints = {(question.id, case.name): case.hint for question in bundle.questions for case in question.cases}
+    unknown = one.fails - set(cases)
+    misses = [f"{label} names {question}/{name}, which does not exist" for question, name in sorted(unknown)]
+    for place, case in cases.items():
+        where = f"{place[0]}/{place[1]}"
+        if case.passed and place in one.fails:
+            misses.append(f"{label} is not caught by {where}")
+        elif not case.passed and place not in one.fails:
+            misses.append(f"{label} fails {where}, which it should pass ({case.hint})")
+        elif not case.passed and case.hidden and not (case.hint or "").endswith(hints[place] or ""):
+            misses.append(f"{label} reads another hint at {where}: {case.hint}")
+    return misses
+
+
+def _question(name: str, points: float, bank: Sequence[BankAnswer], missed: dict[str, list[str]]) -> QuestionFinding:
+    right = sum(one.kind == "right" and name in one.answers for one in bank)
+    wrong = [one for one in bank if one.kind == "wrong" and name in {question for question, _ in one.fails}]
+    return QuestionFinding(name, points, right, len(wrong), sum(not missed[_label(one)] for one in wrong))
