@@ -1,0 +1,10 @@
+# The last number of each weight vector is taken for the intercept.
+# fails: forward/test_the_picture
+# fails: forward/test_the_intercept_comes_first
+# %% forward
+def forward(x, layers):
+    outputs = []
+    for vectors, activation in layers:
+        x = [activation(sum(a * b for a, b in zip(x, w[:-1])) + w[-1]) for w in vectors]
+        outputs.append(x)
+    return outputs

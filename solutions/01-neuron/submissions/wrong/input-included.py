@@ -1,0 +1,9 @@
+# The list begins with the input.
+# fails: forward/test_the_picture
+# fails: forward/test_the_input_is_not_included
+# %% forward
+def forward(x, layers):
+    outputs = [list(x)]
+    for vectors, activation in layers:
+        outputs.append([activation(w[0] + sum(a * b for a, b in zip(outputs[-1], w[1:]))) for w in vectors])
+    return outputs

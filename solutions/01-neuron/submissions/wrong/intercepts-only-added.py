@@ -1,0 +1,12 @@
+# An early intercept is added to the next one, not multiplied by the weights on its way.
+# fails: collapse/test_two_layers_become_one
+# fails: collapse/test_early_intercepts_are_weighted
+# %% collapse
+def collapse(layers):
+    first = np.array(layers[0][0], float)
+    weights, bias = first[:, 1:], first[:, 0]
+    for vectors, _ in layers[1:]:
+        vectors = np.array(vectors, float)
+        weights = vectors[:, 1:] @ weights
+        bias = bias[:len(vectors)] + vectors[:, 0]
+    return np.column_stack([bias, weights])

@@ -1,0 +1,8 @@
+# The absolute sums are compared, so a strongly negative track counts as strong.
+# fails: steer/test_sums_keep_their_signs
+# %% steer
+def steer(left_light, right_light, weights):
+    left, right = np.abs(np.dot(weights, [left_light, right_light]))
+    if left == right:
+        return "straight"
+    return "right" if left > right else "left"

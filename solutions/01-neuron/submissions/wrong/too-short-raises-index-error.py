@@ -1,0 +1,9 @@
+# Unequal lengths end in an IndexError, or unnoticed, not in a ValueError.
+# fails: weighted_sum/test_unequal_lengths_are_refused
+# fails: weighted_sum/test_a_single_number_is_not_stretched
+# %% weighted_sum
+def weighted_sum(inputs, weights, bias=0.0):
+    z = bias
+    for i in range(len(inputs)):
+        z += inputs[i] * weights[i]
+    return z

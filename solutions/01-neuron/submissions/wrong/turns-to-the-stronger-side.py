@@ -1,0 +1,11 @@
+# The stronger left track is taken to turn the robot left.
+# fails: steer/test_towards_the_light_and_away
+# fails: steer/test_the_stronger_track_turns_it_to_the_other_side
+# %% steer
+def steer(left_light, right_light, weights):
+    left, right = np.array(weights) @ [left_light, right_light]
+    if left > right:
+        return "left"
+    if right > left:
+        return "right"
+    return "straight"

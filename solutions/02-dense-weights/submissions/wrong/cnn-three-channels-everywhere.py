@@ -1,0 +1,7 @@
+# Every convolution is given the picture's three channels.
+# fails: cnn_weights/test_second_convolution
+# fails: cnn_weights/test_third_convolution
+# fails: cnn_weights/test_total_of_the_network
+# %% cnn_weights
+cnn_weights = [28 * 32, 28 * 64, 28 * 32, (60 * 60 * 32 + 1) * 64, 65 * 6]
+cnn_total = sum(cnn_weights)

@@ -1,0 +1,5 @@
+# Each filter is applied to each map, and the maps multiply.
+# fails: feature_map_sizes/test_second_convolution_makes_one_map_per_filter
+# fails: feature_map_sizes/test_last_pooling
+# %% feature_map_sizes
+feature_map_sizes = [28 * 28 * 16, 14 * 14 * 16, 14 * 14 * 16 * 32, 7 * 7 * 16 * 32]

@@ -1,0 +1,6 @@
+# Pooling halves the number of values, not height and width.
+# fails: feature_map_sizes/test_first_pooling
+# fails: feature_map_sizes/test_second_convolution_makes_one_map_per_filter
+# fails: feature_map_sizes/test_last_pooling
+# %% feature_map_sizes
+feature_map_sizes = [28 * 28 * 16, 28 * 14 * 16, 28 * 14 * 32, 14 * 14 * 32]

@@ -1,0 +1,7 @@
+# Weights are counted instead of values.
+# fails: feature_map_sizes/test_four_numbers
+# fails: feature_map_sizes/test_first_pooling
+# fails: feature_map_sizes/test_second_convolution_makes_one_map_per_filter
+# fails: feature_map_sizes/test_last_pooling
+# %% feature_map_sizes
+feature_map_sizes = [(25 + 1) * 16, 0, (25 * 16 + 1) * 32, 0]

@@ -1,0 +1,7 @@
+# Every layer is connected to the input, not to the layer before it.
+# fails: network_weights/test_seven_four_three_one
+# fails: network_weights/test_a_layer_sees_only_the_one_before
+# fails: network_weights/test_every_layer_is_counted
+# %% network_weights
+def network_weights(sizes):
+    return [(sizes[0] + 1) * n for n in sizes[1:]]

@@ -1,0 +1,6 @@
+# The intercepts are not counted.
+# fails: network_weights/test_seven_four_three_one
+# fails: network_weights/test_every_layer_is_counted
+# %% network_weights
+def network_weights(sizes):
+    return [a * b for a, b in zip(sizes, sizes[1:])]

@@ -1,0 +1,7 @@
+# Same padding with a stride is rounded down.
+# fails: output_shape/test_same_rounds_up
+# %% output_shape
+def output_shape(shape, kernel, padding="valid", stride=1):
+    if padding == "same":
+        return shape[0] // stride, shape[1] // stride
+    return (shape[0] - kernel) // stride + 1, (shape[1] - kernel) // stride + 1

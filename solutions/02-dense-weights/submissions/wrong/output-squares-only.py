@@ -1,0 +1,7 @@
+# The picture is taken to be square.
+# fails: output_shape/test_height_and_width_are_separate
+# %% output_shape
+def output_shape(shape, kernel, padding="valid", stride=1):
+    n = shape[0]
+    side = -(-n // stride) if padding == "same" else (n - kernel) // stride + 1
+    return side, side

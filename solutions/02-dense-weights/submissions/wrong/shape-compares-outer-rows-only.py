@@ -1,0 +1,12 @@
+# Only the lengths at the top level are compared; a ragged list deep inside slips through.
+# fails: shape_of/test_raggedness_deep_inside_is_refused
+# %% shape_of
+def shape_of(nested):
+    lengths = [len(part) if isinstance(part, list) else 0 for part in nested]
+    if len(set(lengths)) > 1:
+        raise ValueError("ragged")
+    shape = []
+    while isinstance(nested, list):
+        shape.append(len(nested))
+        nested = nested[0]
+    return tuple(shape)

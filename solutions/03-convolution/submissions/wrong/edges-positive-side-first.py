@@ -1,0 +1,13 @@
+# An edge kernel is taken to have its positive side on the left or at the top.
+# fails: kernels/test_vertical_edges
+# fails: kernels/test_horizontal_edges
+# %% kernels
+def identify(kernel):
+    if kernel.sum() == 0:
+        return "vertical edges" if kernel[-1, 0] > 0 else "horizontal edges"
+    if (kernel < 0).any():
+        return "sharpen"
+    return "identity" if np.count_nonzero(kernel) == 1 else "blur"
+
+
+sharpened = convolve(picture, SHARPEN)

@@ -1,0 +1,14 @@
+# Only the sharpening kernel of the notebook is recognised.
+# fails: kernels/test_sharpen
+# %% kernels
+def identify(kernel):
+    if np.array_equal(kernel, -kernel[:, ::-1]):
+        return "vertical edges"
+    if np.array_equal(kernel, -kernel[::-1]):
+        return "horizontal edges"
+    if kernel.shape == (3, 3) and (kernel == SHARPEN).all():
+        return "sharpen"
+    return "identity" if np.count_nonzero(kernel) == 1 else "blur"
+
+
+sharpened = convolve(picture, SHARPEN)

@@ -1,0 +1,14 @@
+# The sharpened picture is clipped to what a screen can show.
+# fails: kernels/test_sharpened_is_not_clipped
+# %% kernels
+def identify(kernel):
+    if np.array_equal(kernel, -kernel[:, ::-1]):
+        return "vertical edges"
+    if np.array_equal(kernel, -kernel[::-1]):
+        return "horizontal edges"
+    if (kernel < 0).any():
+        return "sharpen"
+    return "identity" if np.count_nonzero(kernel) == 1 else "blur"
+
+
+sharpened = np.clip(convolve(picture, SHARPEN), 0, 255)
