@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -64,7 +65,8 @@ def _limits(value: object) -> object:
         if name not in known:
             raise ValueError(f"there is no limit called {name!r}; there are {', '.join(known)}")
         whole = isinstance(known[name], int)
-        if isinstance(number, bool) or not isinstance(number, int if whole else (int, float)) or number <= 0:
+        right = isinstance(number, int if whole else (int, float)) and not isinstance(number, bool)
+        if not right or not 0 < number < math.inf:
             raise ValueError(f"the limit {name} is a positive {'whole ' if whole else ''}number")
     return value
 

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+NO_NUMBERS = {"U": "text", "S": "text", "c": "complex numbers", "O": "objects", "M": "dates", "m": "spans of time"}
 RELATIVE, ABSOLUTE = 1e-5, 1e-6  # a float32 answer, summed in any order, stays within these
 
 
@@ -52,8 +53,7 @@ class Exam:
         scale: the sum of the absolute terms of the reference's own sum, broadcast against `expected`
         """
         if is_ragged(expected):
-            parts = as_list(got)
-            assert len(parts) == len(expected)
+            parts = as_list(got, len(expected))
             scales = scale if isinstance(scale, (list, tuple)) else [scale] * len(expected)
             for one, wanted, size in zip(parts, expected, scales, strict=True):
                 self.assert_close(one, wanted, size)
@@ -63,13 +63,13 @@ class Exam:
         if not np.isfinite(values).all():
             raise InvalidAnswer("The answer holds NaN or infinity where finite numbers were expected.")
         tolerance = RELATIVE * np.abs(np.asarray(scale, dtype=np.float64)) + ABSOLUTE
-        assert bool(np.all(np.abs(values - wanted_values) <= tolerance))
+        with np.errstate(over="ignore"):  # two huge numbers may be infinitely far apart
+            assert bool(np.all(np.abs(values - wanted_values) <= tolerance))
 
     def assert_equal(self, got: object, expected: Any) -> None:
         """Fail unless the answer is exactly `expected`: a number, a bool, a text, or nested sequences of these."""
         if isinstance(expected, (list, tuple, np.ndarray)):
-            parts = as_list(got)
-            assert len(parts) == len(expected)
+            parts = as_list(got, len(expected))
             for one, wanted in zip(parts, expected, strict=True):
                 self.assert_equal(one, wanted)
         elif isinstance(expected, str):
@@ -113,17 +113,26 @@ def require_answer(answer: object) -> None:
 def as_numbers(answer: object) -> NDArray[np.float64]:
     """Return the answer as a float64 array (0-d for a number); raises InvalidAnswer for anything that is no number."""
     require_answer(answer)
-    if isinstance(answer, np.ma.MaskedArray):
-        raise InvalidAnswer("The answer is a masked array; plain numbers were expected.")
     if isinstance(answer, np.ndarray) or np.isscalar(answer):
-        values = np.asarray(answer)
+        values = as_array(answer)
     elif isinstance(answer, (list, tuple)):
         values = stacked(answer)
     else:
         raise InvalidAnswer(f"The answer is {kind_of(answer)}; numbers were expected.")
     if values.dtype.kind not in "biuf":
-        raise InvalidAnswer(f"The answer holds {values.dtype.name} values; numbers were expected.")
-    return values.astype(np.float64)
+        raise InvalidAnswer(f"The answer holds {NO_NUMBERS.get(values.dtype.kind, 'values')}; numbers were expected.")
+    with np.errstate(over="ignore"):  # extended precision reaches further
+        return values.astype(np.float64)
+
+
+def as_array(answer: Any) -> NDArray[Any]:
+    """Return an array or a scalar as a plain array; raises InvalidAnswer for a masked one and for one that is neither."""
+    if isinstance(answer, np.ma.MaskedArray):
+        raise InvalidAnswer("The answer is a masked array; plain numbers were expected.")
+    try:
+        return np.asarray(answer)
+    except Exception:  # a number of the student's own making may do anything when it is asked for its value
+        raise InvalidAnswer(f"The answer is {kind_of(answer)}; numbers were expected.") from None
 
 
 def stacked(answer: list[Any] | tuple[Any, ...], depth: int = 0) -> NDArray[Any]:
@@ -135,24 +144,31 @@ def stacked(answer: list[Any] | tuple[Any, ...], depth: int = 0) -> NDArray[Any]
         return np.zeros(0)
     if len({part.shape for part in parts}) > 1:
         raise InvalidAnswer("The answer is ragged: its rows are not equally long.")
-    return np.stack(parts)
+    try:
+        return np.stack(parts)
+    except TypeError:  # dates beside numbers
+        raise InvalidAnswer("The parts of the answer are of different kinds; numbers were expected.") from None
 
 
 def as_leaf(value: object) -> NDArray[Any]:
     if value is None or value is Ellipsis:
         raise InvalidAnswer("A part of the answer is missing.")
     if isinstance(value, (numbers.Number, np.ndarray)):
-        return np.asarray(value)
+        return as_array(value)
     raise InvalidAnswer(f"The answer holds {kind_of(value)}; numbers were expected.")
 
 
-def as_list(answer: object) -> list[Any]:
-    """Return a list, tuple or array as a list of its parts; raises InvalidAnswer for anything else."""
+def as_list(answer: object, length: int) -> list[Any]:
+    """Return a list, tuple or array as a list of so many parts; raises InvalidAnswer for anything else."""
     require_answer(answer)
     if isinstance(answer, np.ndarray) and answer.ndim:
-        return list(answer)
+        whole = as_array(answer)
+        assert len(whole) == length  # before its parts are made: there may be millions
+        return list(whole)
     if isinstance(answer, (list, tuple)):
-        return list(answer)
+        parts = list(answer)
+        assert len(parts) == length
+        return parts
     raise InvalidAnswer(f"The answer is {kind_of(answer)}; a list was expected.")
 
 
@@ -160,7 +176,7 @@ def as_text(answer: object) -> str:
     """Return a text answer; raises InvalidAnswer for anything else."""
     require_answer(answer)
     if isinstance(answer, str):
-        return str(answer)
+        return str.__str__(answer)  # the plain text, whatever a subclass says
     raise InvalidAnswer(f"The answer is {kind_of(answer)}; a text was expected.")
 
 

@@ -52,7 +52,9 @@ def autograder_files(
     header = TEST_HEADER.format(key=key)
     files = {**assigned.others}
     files.update({f"tests/{question}.py": (header + text).encode() for question, text in assigned.tests.items()})
-    files.update({f"files/{name}": data for name, data in public.items()})
+    for name, data in public.items():
+        if name not in (manifest["notebook"], "conftest.py", "requirements.txt"):  # a stub there would replace the submission
+            files[f"files/{name}"] = data
     files["files/autograder/__init__.py"] = b'"""What hidden tests need under upstream otter."""\n'
     files["files/autograder/exam.py"] = (PACKAGE / "exam.py").read_bytes()
     files["manifest.json"] = (json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()

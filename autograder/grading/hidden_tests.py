@@ -81,7 +81,6 @@ def load_bundle(path: Path) -> Bundle:
     }
     public = {name.removeprefix("files/"): one for name, one in content.items() if name.startswith("files/")}
     files = {name: one for name, one in public.items() if not name.startswith(HELPERS)}
-    files.pop(manifest["notebook"], None)
     questions = tuple(_question(row) for row in manifest["questions"])
     fingerprint = hashlib.sha256(data).hexdigest()
     return Bundle(manifest["assignment"], manifest["notebook"], questions, tests, files, fingerprint)

@@ -43,7 +43,7 @@ class ResultStore:
         try:
             record = json.loads(path.read_text(encoding="utf-8"))
             return str(record["fingerprint"]), SubmissionResult.from_json(record["result"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def save(self, fingerprint: str, result: SubmissionResult, executed: str | None) -> None:

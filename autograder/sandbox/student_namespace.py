@@ -14,7 +14,7 @@ from typing import Any
 
 from ..errors import CourseError
 from .engine import Session
-from .inside.wire_format import Handle
+from .inside.plain_data import Handle
 
 UNUSUAL = (UnicodeError, Warning, BaseExceptionGroup)  # these cannot be made from a text alone
 

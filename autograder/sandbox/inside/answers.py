@@ -16,7 +16,7 @@ from typing import Any
 from . import inert_otter, reference_callables, wire_format
 from .deadline import OutOfTime, deadline
 from .notebook_shell import NotebookShell, Outputs, make_shell, run_cell
-from .wire_format import Handle
+from .plain_data import Handle, Room, plain
 
 MAX_WARNINGS = 20
 
@@ -48,7 +48,8 @@ class Answers:
     def fetch(self, names: list[str]) -> dict[str, Any]:
         """Return the value of each name that is defined; names of reference callables are never the student's."""
         known: Mapping[str, object] = {**self.shell.user_ns, **reference_callables.ALL}
-        return {name: wire_format.plain(known[name], self.keep) for name in names if name in known}
+        room = Room()
+        return {name: plain(known[name], self.keep, room) for name in names if name in known}
 
     def call(self, request: dict[str, Any]) -> dict[str, Any]:
         """Call a kept function, or a method of a kept object, and return its value or the error it raised."""
@@ -61,11 +62,11 @@ class Answers:
             warnings.simplefilter("always")
             try:
                 with deadline(request["seconds"]):
-                    reply = {"value": wire_format.plain(function(*arguments, **options), self.keep)}
+                    reply = {"value": plain(function(*arguments, **options), self.keep)}
             except OutOfTime:
                 reply = {"out_of_time": True}
             except BaseException as error:  # SystemExit and KeyboardInterrupt are the student's, too
-                reply = {"raised": [kind.__name__ for kind in type(error).__mro__], "text": str(error)[:500]}
+                reply = {"raised": [kind.__name__ for kind in type(error).__mro__], "text": text_of(error)}
         self.outputs.take()
         reply["warnings"] = [[kind.__name__ for kind in one.category.__mro__] for one in issued[:MAX_WARNINGS]]
         return reply
@@ -79,6 +80,14 @@ class Answers:
         if isinstance(value, dict):
             return {key: self.with_objects(one) for key, one in value.items()}
         return value
+
+
+def text_of(error: BaseException) -> str:
+    """Return an error's message; a class of the student's may be unable to say it."""
+    try:
+        return str(error)[:500].encode("utf-8", "replace").decode()
+    except Exception:
+        return ""
 
 
 def write_files(files: dict[str, bytes]) -> None:

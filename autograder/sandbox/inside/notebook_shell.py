@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import builtins
 import io
 import subprocess
 import sys
@@ -170,7 +171,7 @@ def make_shell(output_bytes: int, figures: bool) -> tuple[NotebookShell, Outputs
     shell = NotebookShell.instance(config=config)
     sys.stdout, sys.stderr = _Stream(outputs, "stdout"), _Stream(outputs, "stderr")
     sys.stdin = io.StringIO()
-    shell.builtin_trap.add_builtin("input", _no_input)
+    builtins.input = _no_input
     pyplot.switch_backend(SILENT)
     NotebookShell.draws_figures = figures
     if figures:

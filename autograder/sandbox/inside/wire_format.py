@@ -11,32 +11,19 @@ import math
 import socket
 import struct
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import msgpack
 import numpy as np
 
+from .plain_data import MAX_DEPTH, MAX_ITEMS, REASONS, Handle, Unjudgeable, bulk, is_key
+
 MAX_FRAME = 64 * 2**20  # bytes in one message; the largest honest answer is far below
-MAX_DEPTH, MAX_ITEMS = 12, 1_000_000  # of one value
-ARRAY_KINDS = "biuf"
+MAX_NESTING = MAX_DEPTH + 8  # of one message
+MAX_KIND = 80  # characters in the name of a handle's type
+ARRAY_TYPES = frozenset(np.dtype(code).str for code in "?bhilqBHILQefd")
 ARRAY, BIG_INT, COMPLEX, TUPLE, ELLIPSIS, HANDLE, UNJUDGEABLE = range(1, 8)
 HEADER = struct.Struct(">I")
-REASONS = (
-    "a collection of more than a million items", "a collection that contains itself", "a collection nested too deeply",
-    "a text of more than a million characters", "an integer of more than a thousand digits", "a masked array",
-    "an array of objects", "an array of texts", "an array of complex numbers", "an array of an unusual kind",
-    "an enormous array",
-)  # fmt: skip
-KNOWN_KINDS = frozenset(
-    (
-        "function", "builtin_function_or_method", "type", "module", "method", "set", "frozenset", "generator", "range",
-        "map", "filter", "zip", "dict_keys", "dict_values", "dict_items", "bytearray", "memoryview", "slice", "ufunc",
-        "partial", "Figure", "Axes", "DataFrame", "Series", "Tensor", "EagerTensor", "Variable", "Sequential", "Functional",
-        "History", "Fraction", "Decimal",
-    )
-)  # fmt: skip
 
 
 class WireError(Exception):
@@ -45,107 +32,6 @@ class WireError(Exception):
 
 class ChannelClosed(WireError):
     """The other side is gone."""
-
-
-@dataclass(frozen=True)
-class Handle:
-    """An object that stays in the student's process; `kind` is its type's name, for messages only."""
-
-    number: int
-    kind: str
-    callable: bool
-
-    def answer_kind(self) -> str:
-        """Name the kind in a student's words; a name of the student's own making could carry a hidden input out."""
-        if self.kind in KNOWN_KINDS:
-            return f"an object of type {self.kind}"
-        return "a function" if self.callable else "an object of a class that is not plain data"
-
-
-@dataclass(frozen=True)
-class Unjudgeable:
-    """A value that could not cross, and why: one of REASONS, so that no text of the student's comes with it."""
-
-    why: str
-
-    def answer_kind(self) -> str:
-        return self.why
-
-
-Keep = Callable[[object], Handle]
-
-
-def plain(value: object, keep: Keep) -> object:
-    """Return `value` as allow-listed plain data; what is none becomes a handle (by `keep`) or an Unjudgeable.
-
-    Subclasses are reduced to the plain type: an equality operator of the student's never leaves the student's process.
-    """
-    budget = [MAX_ITEMS]
-    return _plain(value, keep, budget, ())
-
-
-def _plain(value: object, keep: Keep, budget: list[int], parents: tuple[int, ...]) -> object:
-    budget[0] -= 1
-    if budget[0] < 0:
-        return Unjudgeable("a collection of more than a million items")
-    if value is None or value is Ellipsis or isinstance(value, (bool, Handle, Unjudgeable)):
-        return value
-    if isinstance(value, np.generic):
-        return _plain(value.item(), keep, budget, parents) if value.dtype.kind in "biufcU" else _odd_array(value.dtype)
-    if isinstance(value, np.ndarray):
-        return _plain_array(value)
-    for kind in (int, float, complex, str, bytes):
-        if isinstance(value, kind):
-            return _plain_scalar(value, kind)
-    if isinstance(value, (list, tuple, dict)):
-        return _plain_collection(value, keep, budget, parents)
-    return keep(value)
-
-
-def _plain_scalar(value: Any, kind: type) -> object:
-    if kind in (str, bytes) and len(value) > 2**20:
-        return Unjudgeable("a text of more than a million characters")
-    if kind is int and abs(int.__index__(value)) >> 4096:
-        return Unjudgeable("an integer of more than a thousand digits")
-    if kind is str:
-        return str.__str__(value).encode("utf-8", "replace").decode()
-    convert: dict[type, Callable[[Any], object]] = {
-        int: int.__index__, float: float.__float__, complex: complex.__complex__, bytes: lambda data: bytes(data),
-    }  # fmt: skip
-    return convert[kind](value)
-
-
-def _plain_array(value: np.ndarray[Any, Any]) -> object:
-    if isinstance(value, np.ma.MaskedArray):
-        return Unjudgeable("a masked array")
-    if value.dtype.kind not in ARRAY_KINDS:
-        return _odd_array(value.dtype)
-    if value.nbytes > MAX_FRAME // 2:
-        return Unjudgeable("an enormous array")
-    if value.dtype.itemsize > 8:  # extended precision differs from machine to machine
-        return np.array(value, dtype=np.float64)
-    return np.array(value, dtype=value.dtype.newbyteorder("="), order="C", subok=False)
-
-
-def _odd_array(dtype: np.dtype[Any]) -> Unjudgeable:
-    names = {"O": "an array of objects", "U": "an array of texts", "S": "an array of texts"}
-    return Unjudgeable("an array of complex numbers" if dtype.kind == "c" else names.get(dtype.kind, REASONS[9]))
-
-
-def _plain_collection(value: Any, keep: Keep, budget: list[int], parents: tuple[int, ...]) -> object:
-    if id(value) in parents:
-        return Unjudgeable("a collection that contains itself")
-    if len(parents) >= MAX_DEPTH:
-        return Unjudgeable("a collection nested too deeply")
-    inner = (*parents, id(value))
-    if isinstance(value, dict):
-        keys = [_plain(key, keep, budget, inner) for key in dict.keys(value)]
-        if not all(isinstance(key, (str, int, float, bool)) for key in keys):
-            return keep(value)
-        return dict(zip(keys, (_plain(one, keep, budget, inner) for one in dict.values(value)), strict=True))
-    iterate = list.__iter__ if isinstance(value, list) else tuple.__iter__
-    parts = [_plain(one, keep, budget, inner) for one in iterate(value)]
-    return parts if isinstance(value, list) else tuple(parts)
 
 
 def encode(value: object) -> bytes:
@@ -159,7 +45,9 @@ def encode(value: object) -> bytes:
     return data
 
 
-def _pack_special(value: object) -> msgpack.ExtType:
+def _pack_special(value: object) -> object:
+    if isinstance(value, np.generic) and value.dtype.str in ARRAY_TYPES:
+        return value.item()
     if isinstance(value, np.ndarray):
         head = msgpack.packb([value.dtype.str, list(value.shape)])
         return msgpack.ExtType(ARRAY, HEADER.pack(len(head)) + head + np.ascontiguousarray(value).tobytes())
@@ -172,20 +60,80 @@ def _pack_special(value: object) -> msgpack.ExtType:
     if value is Ellipsis:
         return msgpack.ExtType(ELLIPSIS, b"")
     if isinstance(value, Handle):
-        return msgpack.ExtType(HANDLE, msgpack.packb([value.number, value.kind[:200], value.callable]))
+        return msgpack.ExtType(HANDLE, msgpack.packb([value.number, value.kind[:MAX_KIND], value.callable]))
     if isinstance(value, Unjudgeable):
         return msgpack.ExtType(UNJUDGEABLE, value.why.encode())
     raise TypeError(f"a {type(value).__name__} cannot cross")
 
 
 def decode(data: bytes) -> Any:
-    """Return the plain data in `data`; raises WireError for anything malformed."""
+    """Return the plain data in `data`; raises WireError for anything malformed, too deep or too much."""
     try:
-        return msgpack.unpackb(data, ext_hook=_unpack_special, strict_map_key=False, raw=False, use_list=True)
+        value = _Reader().read(data)
     except WireError:
         raise
     except Exception as error:  # msgpack, struct, numpy and unicode each have their own errors for malformed bytes
         raise WireError(f"malformed message: {type(error).__name__}") from None
+    _check_nesting(value)
+    return value
+
+
+def _check_nesting(value: object) -> None:
+    """Raise WireError where collections lie too deep in one another for whoever walks through them."""
+    level = [value]
+    for _ in range(MAX_NESTING + 1):
+        collections: list[Any] = [one for one in level if type(one) in (list, tuple, dict)]
+        if not collections:
+            return
+        level = [inner for one in collections for inner in (one.values() if type(one) is dict else one)]
+    raise WireError("a message nested too deeply")
+
+
+class _Reader:
+    """Reads one message within a budget: a few bytes can neither become gigabytes nor take minutes."""
+
+    def __init__(self) -> None:
+        self.items = 6 * MAX_ITEMS
+        self.size = 2 * MAX_FRAME
+        self.depth = 0
+
+    def read(self, data: bytes) -> Any:
+        hooks = {"ext_hook": self._special, "list_hook": self._list, "object_pairs_hook": self._table}
+        limits = {"max_array_len": MAX_ITEMS, "max_map_len": MAX_ITEMS}
+        return msgpack.unpackb(data, strict_map_key=False, raw=False, timestamp=1, **limits, **hooks)
+
+    def _spend(self, items: int) -> None:
+        self.items -= items
+        if self.items < 0:
+            raise WireError("too many values in one message")
+
+    def _list(self, parts: list[Any]) -> list[Any]:
+        self._spend(len(parts))
+        return parts
+
+    def _table(self, pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
+        self._spend(2 * len(pairs))
+        if not all(is_key(key) for key, _ in pairs):
+            raise WireError("a key of a kind that is not allowed")
+        return dict(pairs)
+
+    def _special(self, code: int, data: bytes) -> object:
+        self._spend(3)
+        if code == TUPLE:
+            return self._tuple(data)
+        return _unpack_special(code, data)
+
+    def _tuple(self, data: bytes) -> tuple[Any, ...]:
+        """Read the list inside; each level of tuples holds a copy of all the levels inside it."""
+        self.size -= len(data)
+        self.depth += 1
+        if self.size < 0 or self.depth > MAX_NESTING:
+            raise WireError("tuples nested too deeply")
+        parts = self.read(data)
+        self.depth -= 1
+        if not isinstance(parts, list):
+            raise WireError("a tuple that is none")
+        return tuple(parts)
 
 
 def _unpack_special(code: int, data: bytes) -> object:
@@ -195,40 +143,40 @@ def _unpack_special(code: int, data: bytes) -> object:
         return int.from_bytes(data, "big", signed=True)
     if code == COMPLEX:
         return complex(*struct.unpack(">dd", data))
-    if code == TUPLE:
-        parts = decode(data)
-        if isinstance(parts, list):
-            return tuple(parts)
     if code == ELLIPSIS and not data:
         return Ellipsis
-    if code == HANDLE:
-        number, kind, is_callable = decode(data)
+    if code == HANDLE and len(data) <= 5 * MAX_KIND:
+        number, kind, is_callable = msgpack.unpackb(data, raw=False)
         if type(number) is int and type(kind) is str and type(is_callable) is bool:
-            return Handle(number, kind[:200], is_callable)
-    if code == UNJUDGEABLE and data.decode() in REASONS:
+            return Handle(number, kind[:MAX_KIND], is_callable)
+    if code == UNJUDGEABLE and len(data) <= 200 and data.decode() in REASONS:
         return Unjudgeable(data.decode())
     raise WireError(f"unknown kind of value: {code}")
 
 
 def _unpack_array(data: bytes) -> np.ndarray[Any, Any]:
     (size,) = HEADER.unpack_from(data)
-    dtype_text, shape = decode(data[HEADER.size : HEADER.size + size])
-    dtype = np.dtype(str(dtype_text))
-    if dtype.kind not in ARRAY_KINDS or dtype.itemsize > 8 or dtype.subdtype or not isinstance(shape, list):
+    if size > 400:
+        raise WireError("an array with a long head")
+    dtype_text, shape = msgpack.unpackb(data[HEADER.size : HEADER.size + size], raw=False)
+    if dtype_text not in ARRAY_TYPES:
         raise WireError("an array of a kind that is not allowed")
-    if len(shape) > 32 or not all(type(side) is int and 0 <= side <= MAX_FRAME for side in shape):
+    dtype = np.dtype(dtype_text)
+    if type(shape) is not list or len(shape) > 32 or not all(type(side) is int and side >= 0 for side in shape):
         raise WireError("an array of an impossible shape")
-    body = data[HEADER.size + size :]
-    if math.prod(shape) * dtype.itemsize != len(body):
+    body = memoryview(data)[HEADER.size + size :]
+    if math.prod(shape) * dtype.itemsize != len(body) or bulk(shape, dtype) > MAX_FRAME:
         raise WireError("an array whose shape and bytes disagree")
     return np.frombuffer(body, dtype=dtype).reshape(shape).copy()
 
 
 def send(channel: socket.socket, value: object) -> None:
-    """Send one message; raises ChannelClosed when the other side is gone."""
+    """Send one message; raises ChannelClosed when the other side is gone, TimeoutError when it does not read."""
     data = encode(value)
     try:
         channel.sendall(HEADER.pack(len(data)) + data)
+    except TimeoutError:
+        raise
     except OSError as error:
         raise ChannelClosed(str(error)) from None
 
@@ -245,7 +193,10 @@ def _exactly(channel: socket.socket, size: int, until: float | None) -> bytes:
     parts = bytearray()
     while len(parts) < size:
         if until is not None:
-            channel.settimeout(max(until - time.monotonic(), 1e-3))
+            left = until - time.monotonic()
+            if left <= 0:  # bytes that trickle in do not postpone it
+                raise TimeoutError
+            channel.settimeout(left)
         try:
             part = channel.recv(min(size - len(parts), 2**20))
         except TimeoutError:

@@ -1,0 +1,185 @@
+"""Turns whatever a notebook holds into plain data that may cross to the other side, or says why it may not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+MAX_DEPTH, MAX_ITEMS = 12, 1_000_000  # of one value
+MAX_BYTES = 32 * 2**20  # of the arrays and texts in one message
+HANDLE_BYTES = 100
+ARRAY_KINDS = "biuf"
+REASONS = (
+    "a collection of more than a million items", "a collection that contains itself", "a collection nested too deeply",
+    "a text of more than a million characters", "an integer of more than a thousand digits", "a masked array",
+    "an array of objects", "an array of texts", "an array of complex numbers", "an array of an unusual kind",
+    "an enormous array", "an enormous amount of text",
+)  # fmt: skip
+KNOWN_KINDS = frozenset(
+    (
+        "function", "builtin_function_or_method", "type", "module", "method", "set", "frozenset", "generator", "range",
+        "map", "filter", "zip", "dict_keys", "dict_values", "dict_items", "bytearray", "memoryview", "slice", "ufunc",
+        "partial", "Figure", "Axes", "DataFrame", "Series", "Tensor", "EagerTensor", "Variable", "Sequential", "Functional",
+        "History", "Fraction", "Decimal",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Handle:
+    """An object that stays in the student's process; `kind` is its type's name, for messages only."""
+
+    number: int
+    kind: str
+    callable: bool
+
+    def answer_kind(self) -> str:
+        """Name the kind in a student's words; a name of the student's own making could carry a hidden input out."""
+        if self.kind in KNOWN_KINDS:
+            return f"an object of type {self.kind}"
+        return "a function" if self.callable else "an object of a class that is not plain data"
+
+
+@dataclass(frozen=True)
+class Unjudgeable:
+    """A value that could not cross, and why: one of REASONS, so that no text of the student's comes with it."""
+
+    why: str
+
+    def answer_kind(self) -> str:
+        return self.why
+
+
+Keep = Callable[[object], Handle]
+
+
+@dataclass
+class Room:
+    """What one message may still hold: items, and bytes of arrays and texts; with both at their most it is no frame yet."""
+
+    items: int = 2 * MAX_ITEMS
+    size: int = MAX_BYTES
+
+    def take(self, size: int) -> bool:
+        """Take bytes, if there are so many left."""
+        fits = size <= self.size
+        self.size -= size if fits else 0
+        return fits
+
+
+def plain(value: object, keep: Keep, room: Room | None = None) -> Any:
+    """Return `value` as allow-listed plain data; what is none becomes a handle (by `keep`) or an Unjudgeable.
+
+    Subclasses are reduced to the plain type: an equality operator of the student's never leaves the student's process.
+    room: of the message, where several values share one
+    """
+    whole = room or Room()
+    items = min(whole.items, MAX_ITEMS)
+    own = Room(items, whole.size)
+    result = _plain(value, keep, own, ())
+    whole.items, whole.size = whole.items - items + max(own.items, 0), own.size
+    return result
+
+
+def _plain(value: object, keep: Keep, room: Room, parents: tuple[int, ...]) -> object:
+    room.items -= 1
+    if room.items < 0:
+        return Unjudgeable("a collection of more than a million items")
+    if value is None or value is Ellipsis or isinstance(value, (bool, Handle, Unjudgeable)):
+        return value
+    if isinstance(value, np.generic):
+        return _plain_number_or_text(value, room)
+    if isinstance(value, np.ndarray):
+        return _plain_array(value, room)
+    for kind in (int, float, complex, str, bytes):
+        if isinstance(value, kind):
+            return _plain_scalar(value, kind, room)
+    if isinstance(value, (list, tuple, dict)):
+        return _plain_collection(value, keep, room, parents)
+    return _kept(value, keep, room)
+
+
+def _kept(value: object, keep: Keep, room: Room) -> object:
+    return keep(value) if room.take(HANDLE_BYTES) else Unjudgeable("a collection of more than a million items")
+
+
+def _plain_number_or_text(value: np.generic, room: Room) -> object:
+    """Reduce numpy's scalars; extended precision differs from machine to machine, and its item() is itself again."""
+    kind = {"b": bool, "i": int, "u": int, "f": float, "c": complex, "U": str}.get(value.dtype.kind)
+    if kind is None:
+        return _odd_array(value.dtype)
+    return bool(value) if kind is bool else _plain_scalar(kind(value), kind, room)
+
+
+def _plain_scalar(value: Any, kind: Any, room: Room) -> object:
+    if kind in (str, bytes):
+        length = kind.__len__(value)
+        if length > 2**20:
+            return Unjudgeable("a text of more than a million characters")
+        if not room.take(4 * length):
+            return Unjudgeable("an enormous amount of text")
+    if kind is int and (abs(int.__index__(value)) >> 4096 or not room.take(int.bit_length(value) // 8)):
+        return Unjudgeable("an integer of more than a thousand digits")
+    if kind is str:
+        return str.__str__(value).encode("utf-8", "replace").decode()
+    if kind is bytes:
+        return bytes(memoryview(value))
+    convert: dict[type, Callable[[Any], object]] = {
+        int: int.__index__, float: float.__float__, complex: complex.__complex__,
+    }  # fmt: skip
+    return convert[kind](value)
+
+
+def _plain_array(value: np.ndarray[Any, Any], room: Room) -> object:
+    if isinstance(value, np.ma.MaskedArray):
+        return Unjudgeable("a masked array")
+    if value.dtype.kind not in ARRAY_KINDS:
+        return _odd_array(value.dtype)
+    if not room.take(bulk(value.shape, value.dtype)):
+        return Unjudgeable("an enormous array")
+    if value.dtype.itemsize > 8:  # extended precision differs from machine to machine
+        return np.array(value, dtype=np.float64)
+    return np.array(value, dtype=value.dtype.newbyteorder("="), order="C", subok=False)
+
+
+def bulk(shape: Sequence[int], dtype: np.dtype[Any]) -> int:
+    """Return an array's bytes, an empty side counted as one: a million empty rows are a burden, too."""
+    return math.prod(max(side, 1) for side in shape) * dtype.itemsize
+
+
+def _odd_array(dtype: np.dtype[Any]) -> Unjudgeable:
+    names = {"O": "an array of objects", "U": "an array of texts", "S": "an array of texts"}
+    return Unjudgeable("an array of complex numbers" if dtype.kind == "c" else names.get(dtype.kind, REASONS[9]))
+
+
+def _plain_collection(value: Any, keep: Keep, room: Room, parents: tuple[int, ...]) -> object:
+    if id(value) in parents:
+        return Unjudgeable("a collection that contains itself")
+    if _length(value) > room.items:
+        return Unjudgeable("a collection of more than a million items")
+    if len(parents) >= MAX_DEPTH:
+        return Unjudgeable("a collection nested too deeply")
+    inner = (*parents, id(value))
+    if isinstance(value, dict):
+        keys = [_plain(key, keep, room, inner) for key in dict.keys(value)]
+        if not all(is_key(key) for key in keys):
+            return _kept(value, keep, room)
+        return dict(zip(keys, (_plain(one, keep, room, inner) for one in dict.values(value)), strict=True))
+    iterate = list.__iter__ if isinstance(value, list) else tuple.__iter__
+    parts = [_plain(one, keep, room, inner) for one in iterate(value)]
+    return parts if isinstance(value, list) else tuple(parts)
+
+
+def _length(value: Any) -> int:
+    """Return a collection's true length, whatever a subclass says."""
+    kind: Any = next(kind for kind in (list, tuple, dict) if isinstance(value, kind))
+    return int(kind.__len__(value))
+
+
+def is_key(key: object) -> bool:
+    """Whether a table may have this key; big integers may not, because they can be made to collide."""
+    return type(key) in (str, float, bool) or (type(key) is int and key.bit_length() <= 64)
