@@ -1,0 +1,33 @@
+"""What several test folders share: the real course, built once, and its assignments' material."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring import build as authoring
+from autograder.course import Course, load_course
+from autograder.secret import Secret
+
+ROOT = Path(__file__).resolve().parents[1]
+SECRET = Secret("a secret for the tests alone", demo=False)
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The real course in a folder of the tests' own, with every assignment built from a secret of the tests' own."""
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copy(ROOT / "course.yml", folder)
+    for name in ("solutions", "assignments"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    (folder / ".course-secret").write_text(SECRET.text, encoding="utf-8")
+    course = load_course(folder / "course.yml")
+    authoring.build(course, course.assignments, SECRET)
+    return course
+
+
+@pytest.fixture(scope="session")
+def secret() -> Secret:
+    return SECRET
