@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
+import reprlib
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ Amount = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 REQUIREMENTS = ("numpy", "matplotlib", "jupyterlab", "pytest", "otter-grader==7.0.0")
 Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 Places = tuple[str | int, ...]
+UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")  # pydantic's names
 
 
 def _assignment_id(text: str) -> str:
@@ -47,7 +49,7 @@ def _moment(value: object) -> datetime:
 def _time_zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # `Europe` alone is a folder of zones
         raise ValueError(f"there is no time zone called {name!r}: write one such as Europe/Berlin") from None
     return name
 
@@ -56,18 +58,26 @@ def _as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
+class _WrongLimit(ValueError):
+    """A limit that does not exist or has no sensible value; `key` names it, so that its line can be told."""
+
+    def __init__(self, key: object, sentence: str) -> None:
+        super().__init__(sentence)
+        self.key = str(key)
+
+
 def _limits(value: object) -> object:
     """Check a table of limits, each a positive number; what is left out keeps its default."""
     if not isinstance(value, dict):
         raise ValueError("limits are a table such as {cell_seconds: 60, memory_mib: 4096}")
-    known = {field.name: field.default for field in dataclasses.fields(Limits)}
+    known = {field.name: field.type for field in dataclasses.fields(Limits)}
     for name, number in value.items():
         if name not in known:
-            raise ValueError(f"there is no limit called {name!r}; there are {', '.join(known)}")
-        whole = isinstance(known[name], int)
+            raise _WrongLimit(name, f"there is no such limit; there are {', '.join(known)}")
+        whole = known[name] in (int, "int")
         right = isinstance(number, int if whole else (int, float)) and not isinstance(number, bool)
         if not right or not 0 < number < math.inf:
-            raise ValueError(f"the limit {name} is a positive {'whole ' if whole else ''}number")
+            raise _WrongLimit(name, f"this limit is a positive {'whole ' if whole else ''}number")
     return value
 
 
@@ -161,6 +171,8 @@ def load_course(path: Path) -> Course:
     data, lines = _parse(path, text)
     if not isinstance(data, dict):
         raise ManifestError(f"{path}, line 1: the manifest is a table of settings such as `title: ...`.")
+    if "folder" in data:
+        raise ManifestError(f"{path}, line {lines['folder',]}: there is no setting called `folder`. Is it misspelt?")
     try:
         course = TypeAdapter(Course).validate_python({**data, "folder": path.resolve().parent})
     except ValidationError as error:
@@ -196,9 +208,9 @@ _Loader.yaml_implicit_resolvers = {
 
 def _parse(path: Path, text: str) -> tuple[Any, dict[Places, int]]:
     """Return the manifest's data, and the line of each of its places."""
-    loader = _Loader(text)
     lines: dict[Places, int] = {}
     try:
+        loader = _Loader(text)
         node = loader.get_single_node()
         if node is None:
             return None, lines
@@ -207,10 +219,13 @@ def _parse(path: Path, text: str) -> tuple[Any, dict[Places, int]]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ManifestError(f"{path}, line {line}: this is not YAML: {error.problem}.") from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ManifestError(f"{path} is not YAML: {str(error).splitlines()[0]}.") from None
-    finally:
-        loader.dispose()
+    except yaml.reader.ReaderError as error:
+        line, mark = text.count("\n", 0, error.position) + 1, f"U+{ord(text[error.position]):04X}"
+        raise ManifestError(f"{path}, line {line}: the character {mark} may not stand in YAML: remove it.") from None
+    except RecursionError:
+        raise ManifestError(f"{path}, line 1: this is nested without end.") from None
+    except ValueError as error:
+        raise ManifestError(f"{path}, line 1: this is not YAML: {str(error).split(';')[0]}.") from None
 
 
 def _note_lines(path: Path, node: yaml.Node, place: Places, lines: dict[Places, int]) -> None:
@@ -229,17 +244,25 @@ def _note_lines(path: Path, node: yaml.Node, place: Places, lines: dict[Places, 
 
 
 def _sentence(path: Path, lines: Mapping[Places, int], error: ValidationError) -> str:
-    """Put pydantic's first finding into one sentence with its line."""
-    first = error.errors()[0]
-    place = tuple(first["loc"])
+    """Put one of pydantic's findings into a sentence with its line: a misspelt key, which leaves another missing, first."""
+    first = min(error.errors(), key=lambda one: one["type"] not in UNKNOWN_KEY)
+    wrong = first.get("ctx", {}).get("error")
+    place: Places = (*first["loc"], wrong.key) if isinstance(wrong, _WrongLimit) else tuple(first["loc"])
     known = place
     while known not in lines and known:
         known = known[:-1]
     key, where = place[-1] if place else "", f"{path}, line {lines.get(known, 1)}"
-    if first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+    if first["type"] in UNKNOWN_KEY:
         return f"{where}: there is no setting called `{key}`. Is it misspelt?"
     if first["type"] in ("missing", "missing_argument"):
         return f"{where}: `{key}` is missing."
+    if isinstance(key, int) and len(place) > 1:
+        key = f"{place[-2]} number {key + 1}"
     if first["type"] == "value_error":
         return f"{where}: `{key}`: {first['ctx']['error']}."
-    return f"{where}: `{key}` is {first['input']!r}; {first['msg'][0].lower()}{first['msg'][1:]}."
+    told = re.sub("a dictionary or an instance of .*|a valid (dictionary|tuple)", _in_yaml, first["msg"])
+    return f"{where}: `{key}` is {reprlib.repr(first['input'])}; {told[0].lower()}{told[1:]}."
+
+
+def _in_yaml(found: re.Match[str]) -> str:
+    return "a list" if found[1] == "tuple" else "a table"

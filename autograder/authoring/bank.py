@@ -43,9 +43,16 @@ def read_bank(folder: Path) -> list[BankAnswer]:
 
 
 def _read(path: Path, kind: str) -> BankAnswer:
-    head, *parts = PART.split(path.read_text(encoding="utf-8"))
+    try:
+        head, *parts = PART.split(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        raise BuildError(f"{path} is not UTF-8 text: save it as UTF-8.") from None
     answers = {question: source.strip() + "\n" for question, source in zip(parts[::2], parts[1::2], strict=True)}
     fails = frozenset(FAILS.findall(head))
+    if len(answers) < len(parts) // 2:
+        raise BuildError(f"{path} answers a question twice.")
+    if head.count("# fails:") > len(FAILS.findall(head)):
+        raise BuildError(f"{path} has a line `# fails:` that is not written like `# fails: question/test_name`.")
     if not answers:
         raise BuildError(f"{path} answers no question: begin each answer with a line `# %% question`.")
     if (kind == "wrong") != bool(fails):

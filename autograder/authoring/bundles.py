@@ -53,7 +53,7 @@ def autograder_files(
     files = {**assigned.others}
     files.update({f"tests/{question}.py": (header + text).encode() for question, text in assigned.tests.items()})
     for name, data in public.items():
-        if name not in (manifest["notebook"], "conftest.py", "requirements.txt"):  # a stub there would replace the submission
+        if name not in (manifest["notebook"], "conftest.py", "requirements.txt"):  # a stub would replace the submission
             files[f"files/{name}"] = data
     files["files/autograder/__init__.py"] = b'"""What hidden tests need under upstream otter."""\n'
     files["files/autograder/exam.py"] = (PACKAGE / "exam.py").read_bytes()

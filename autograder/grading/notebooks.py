@@ -54,11 +54,11 @@ def read_notebook(data: bytes) -> SubmittedNotebook:
 
 
 def _text(source: object) -> str:
-    if isinstance(source, str):
-        return source
     if isinstance(source, list):
-        return "".join(str(line) for line in source)
-    raise ValueError("a cell without text")
+        source = "".join(str(line) for line in source)
+    if not isinstance(source, str):
+        raise ValueError("a cell without text")
+    return source.encode("utf-8", "replace").decode()  # JSON can spell halves of characters, which cannot cross
 
 
 def _questions(content: Mapping[str, Any], sources: tuple[str, ...]) -> set[str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+import itertools
+import stat
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from ..course import ID
 from ..errors import UsageError
+from .archives import IGNORED, MAX_CLASS, MAX_ENTRY, MAX_STUDENT, OTTER_MARKS, Entry, UnreadableArchive, read_archive
 
-MAX_ENTRY, MAX_TOTAL, MAX_ENTRIES = 50 * 2**20, 8 * 2**30, 100_000  # of a zip, unpacked
-IGNORED = ("__MACOSX", ".ipynb_checkpoints", ".git", ".OTTER_LOG", "__pycache__")
+MAX_DEPTH = 3  # of zips in the zip of a student
 
 
 @dataclass(frozen=True)
@@ -33,19 +34,23 @@ class Found:
     notes: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for: this notebook, of this assignment."""
+
+    notebook: str
+    assignment: str
+
+
 def collect(paths: Sequence[Path], notebook: str, assignment: str) -> Found:
-    """Return every submission under `paths`; raises UsageError for a missing path or a student who is there twice."""
-    found = Found()
+    """Return every submission under `paths`.
+
+    Raises UsageError for a path that is missing or a zip that cannot be opened (a whole class may be in it), and for a
+    student who is there twice. A broken zip inside a folder is one student's, and broke.
+    """
+    found, wanted = Found(), Wanted(notebook, assignment)
     for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path} does not exist. Give a notebook, a folder of notebooks, or a zip.")
-        try:
-            files = dict(_in_folder(path)) if path.is_dir() else {PurePosixPath(path.name): path}
-        except OSError as error:
-            raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
-        if path.is_file() and path.suffix.lower() not in (".ipynb", ".zip"):
-            raise UsageError(f"{path} is neither a notebook (.ipynb) nor a zip.")
-        _add_all(files, found, notebook, assignment, str(path))
+        _add_files(_files_of(path), found, wanted, path)
     _refuse_doubles(found.submissions)
     if not found.submissions:
         raise UsageError(f"There is no notebook in {', '.join(str(path) for path in paths)}.")
@@ -53,125 +58,178 @@ def collect(paths: Sequence[Path], notebook: str, assignment: str) -> Found:
     return found
 
 
+def _files_of(path: Path) -> dict[PurePosixPath, Path]:
+    """Return the files that a path stands for, by where they lie in it."""
+    try:
+        if stat.S_ISDIR(path.stat().st_mode):
+            return dict(_in_folder(path))
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError(f"{path} does not exist. Give a notebook, a folder of notebooks, or a zip.") from None
+    except OSError as error:
+        raise UsageError(f"{error.filename or path} cannot be read: {error.strerror}.") from None
+    if path.suffix.lower() not in (".ipynb", ".zip"):
+        raise UsageError(f"{path} is neither a notebook (.ipynb) nor a zip.")
+    if path.suffix.lower() == ".zip":
+        _require_archive(path)
+    return {PurePosixPath(path.name): path}
+
+
+def _require_archive(path: Path) -> None:
+    """Raise UsageError for a zip that an instructor names and that cannot be opened: a whole class may be in it."""
+    zipped = _read(PurePosixPath(path.name), path, MAX_CLASS)
+    try:
+        content = read_archive(zipped.data, MAX_CLASS)
+    except UnreadableArchive as error:
+        raise UsageError(f"{path} cannot be opened: {error}. Download it again.") from None
+    if not any(entry.is_notebook or entry.is_zip for entry in content):
+        raise UsageError(f"There is no notebook in {path}.")
+
+
 def _in_folder(folder: Path) -> Iterator[tuple[PurePosixPath, Path]]:
     for path in sorted(folder.iterdir()):  # an unreadable folder is an error, not an empty one
-        inside = _in_folder(path) if path.is_dir() and not path.is_symlink() else iter([(None, path)])
         if path.name in IGNORED:
             continue
-        for rest, file in inside:
-            yield PurePosixPath(path.name) / rest if rest else PurePosixPath(path.name), file
+        if path.is_dir() and not path.is_symlink():
+            yield from ((path.name / rest, file) for rest, file in _in_folder(path))
+        else:
+            yield PurePosixPath(path.name), path
 
 
-def _add_all(files: dict[PurePosixPath, Path], found: Found, notebook: str, assignment: str, origin: str) -> None:
-    """Sort a folder's (or one path's) files into submissions and notes."""
-    named: dict[PurePosixPath, bytes | None] = {}
+def _add_files(files: Mapping[PurePosixPath, Path], found: Found, wanted: Wanted, origin: Path) -> None:
+    """Sort a path's files into submissions and notes; a zip at the top is a class's or a student's."""
+    entries = []
     for name, path in files.items():
         suffix = name.suffix.lower()
-        if suffix == ".zip":
-            _add_zip(path, found, notebook, assignment)
-        elif suffix == ".ipynb":
-            named[name] = _read(path, found)
+        if suffix == ".zip" and len(name.parts) == 1:
+            _add_zip(_read(name, path, MAX_CLASS), found, wanted, str(path))
+        elif suffix in (".ipynb", ".zip"):
+            entries.append(_read(name, path, MAX_ENTRY))
         elif len(name.parts) == 1 and not name.name.startswith("."):
-            found.notes.append(f"{origin}/{name} is no notebook; it was left out.")
-    _add_named({name: data for name, data in named.items() if data is not None}, found, notebook, assignment, origin)
+            found.notes.append(f"{path} is no notebook; it was left out.")
+    _add_entries(entries, found, wanted, str(origin if origin.is_dir() else origin.parent))
 
 
-def _read(path: Path, found: Found) -> bytes | None:
+def _read(name: PurePosixPath, path: Path, most: int) -> Entry:
+    """Read a file, or one byte more than may be judged: whoever opens it says that it is too large."""
     try:
-        return path.read_bytes()
+        if path.exists() and not path.is_file():  # reading a pipe may never end
+            return Entry(name, b"", f"{path.name} is no ordinary file: hand in the notebook.")
+        with path.open("rb") as file:
+            return Entry(name, file.read(most + 1))
     except OSError as error:
-        found.submissions.append(Submission(path.stem, b"", str(path), f"The file cannot be read: {error.strerror}."))
-        return None
+        return Entry(name, b"", f"The file cannot be read: {error.strerror}.")
 
 
-def _add_named(
-    named: dict[PurePosixPath, bytes], found: Found, notebook: str, assignment: str, origin: str
-) -> None:
-    """Group notebooks by student: the file's stem at the top, the folder's name below."""
-    students = defaultdict[str, dict[PurePosixPath, bytes]](dict)
-    for name, data in named.items():
-        students[student_of(name, assignment)][name] = data
-    for student, files in students.items():
-        chosen = [name for name in files if name.name == notebook] if len(files) > 1 else list(files)
-        if len(chosen) == 1:
-            others = [str(name) for name in files if name != chosen[0]]
-            if others:
-                found.notes.append(f"{student}: {', '.join(others)} beside {notebook}; only {notebook} was judged.")
-            found.submissions.append(Submission(student, files[chosen[0]], f"{origin}/{chosen[0]}"))
-        else:
-            problem = f"There are {len(files)} notebooks ({', '.join(sorted(name.name for name in files))}): hand in one."
-            found.submissions.append(Submission(student, b"", origin, problem))
-
-
-def student_of(name: PurePosixPath, assignment: str) -> str:
-    """Return whose notebook this is: `s17.ipynb`, `s17/neuron.ipynb` and `s17/01-neuron/neuron.ipynb` are s17's."""
-    folders = [part for part in name.parts[:-1] if part != assignment]
-    return folders[-1] if folders else name.stem
-
-
-def _add_zip(path: Path, found: Found, notebook: str, assignment: str) -> None:
-    try:
-        _add_archive(path.stem, path.read_bytes(), str(path), found, notebook, assignment, depth=0)
-    except OSError as error:
-        found.submissions.append(Submission(path.stem, b"", str(path), f"The zip cannot be read: {error.strerror}."))
-
-
-def _add_archive(
-    stem: str, data: bytes, origin: str, found: Found, notebook: str, assignment: str, depth: int
-) -> None:
-    """Read a zip in memory, never unpacking it to disk; a broken one is a submission that broke."""
-    try:
-        content = dict(_entries(data))
-    except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, EOFError, OSError) as error:
-        why = str(error) if isinstance(error, ValueError) else "it is damaged, encrypted or no zip at all"
-        found.submissions.append(Submission(stem, b"", origin, f"The zip cannot be opened: {why}. Hand in the notebook."))
-        return
-    named = {name: one for name, one in content.items() if name.suffix.lower() == ".ipynb"}
-    inner = {name: one for name, one in content.items() if name.suffix.lower() == ".zip"}
-    if not named and not inner:
-        found.submissions.append(Submission(stem, b"", origin, "There is no notebook in the zip: hand in the notebook."))
-    elif depth or _is_one_student(content, named, notebook):
-        only = {PurePosixPath(stem) / name.name: one for name, one in named.items()}
-        _add_named(only, found, notebook, assignment, origin)
+def _add_zip(zipped: Entry, found: Found, wanted: Wanted, origin: str) -> None:
+    """Add a zip that is a student's own (an otter export) or a whole class's."""
+    content, problem = _open(zipped, MAX_CLASS)
+    names = [entry.name for entry in content]
+    own = any(len(name.parts) == 1 and name.name in OTTER_MARKS for name in names)
+    if problem is not None or own or [str(name) for name in names] == [wanted.notebook]:
+        found.submissions.append(_own_submission(zipped.name.stem, zipped, wanted, origin))
     else:
-        _add_named(named, found, notebook, assignment, origin)
-        for name, one in inner.items():
-            student = student_of(name, assignment)
-            _add_archive(student, one, f"{origin}/{name}", found, notebook, assignment, depth + 1)
+        _add_entries([entry for entry in content if entry.is_notebook or entry.is_zip], found, wanted, origin)
 
 
-def _is_one_student(content: dict[PurePosixPath, bytes], named: dict[PurePosixPath, bytes], notebook: str) -> bool:
-    """Whether a zip is one student's (an otter export) and not a whole class's."""
-    marks = {PurePosixPath("__zip_filename__"), PurePosixPath(".OTTER_LOG")}
-    return bool(marks & set(content)) or [name.as_posix() for name in named] == [notebook]
+def _open(zipped: Entry, most: int) -> tuple[list[Entry], str | None]:
+    """Return what is in a zip, or a sentence on why there is nothing to judge in it."""
+    if zipped.problem is not None:
+        return [], zipped.problem
+    try:
+        content = read_archive(zipped.data, most)
+    except UnreadableArchive as error:
+        return [], f"The zip cannot be opened: {error}. Hand in the notebook."
+    if not any(entry.is_notebook or entry.is_zip for entry in content):
+        return [], "There is no notebook in the zip: hand in the notebook."
+    return content, None
 
 
-def _entries(data: bytes) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Yield a zip's files; raises ValueError when it is a bomb, BadZipFile when it is broken."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        wanted = [entry for entry in entries if _is_wanted(entry.filename)]
-        if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in wanted) > MAX_TOTAL:
-            raise ValueError("it holds more than a class could hand in")
-        for entry in wanted:
-            if entry.file_size > MAX_ENTRY:
-                raise ValueError(f"{PurePosixPath(entry.filename).name} in it is larger than {MAX_ENTRY >> 20} MB")
-            with archive.open(entry) as file:
-                content = file.read(MAX_ENTRY + 1)
-            if len(content) > MAX_ENTRY:
-                raise ValueError("it unpacks to more than it says")
-            yield PurePosixPath(entry.filename.replace("\\", "/")), content
+def _add_entries(entries: Sequence[Entry], found: Found, wanted: Wanted, origin: str) -> None:
+    """Add one submission for each student."""
+    others = _of_other_assignments([entry.name for entry in entries], wanted)
+    if others:
+        found.notes.append(f"{origin}: {len(others)} files in the folders of other assignments were left out.")
+    kept = [entry for entry in entries if entry.name not in others]
+    students = students_of([entry.name for entry in kept], wanted)
+    theirs = defaultdict[str, list[Entry]](list)
+    for entry in kept:
+        theirs[students[entry.name]].append(entry)
+    for student, files in theirs.items():
+        chosen = choose(files, wanted)
+        if chosen is not None and len(files) > 1:
+            rest = ", ".join(str(file.name) for file in files if file is not chosen)
+            found.notes.append(f"{student}: {rest} beside {chosen.name.name}; only {chosen.name.name} was judged.")
+        if chosen is None:
+            found.submissions.append(Submission(student, b"", origin, _too_many(files)))
+        else:
+            found.submissions.append(_own_submission(student, chosen, wanted, f"{origin}/{chosen.name}"))
 
 
-def _is_wanted(filename: str) -> bool:
-    name = PurePosixPath(filename.replace("\\", "/"))
-    marks = ("__zip_filename__", ".OTTER_LOG")
-    if any(part in IGNORED for part in name.parts[:-1]) or name.name.startswith("._"):
-        return False
-    return name.suffix.lower() in (".ipynb", ".zip") or name.name in marks
+def choose(files: Sequence[Entry], wanted: Wanted) -> Entry | None:
+    """Return the file to judge of one student's: the only notebook, the one of the right name, or the only zip."""
+    notebooks = [file for file in files if file.is_notebook]
+    if len(notebooks) > 1:
+        notebooks = [file for file in notebooks if file.name.name == wanted.notebook]
+        return notebooks[0] if len(notebooks) == 1 else None
+    candidates = notebooks or [file for file in files if file.is_zip]
+    return candidates[0] if len(candidates) == 1 else None
 
 
-def _refuse_doubles(submissions: list[Submission]) -> None:
+def _too_many(files: Sequence[Entry]) -> str:
+    names = ", ".join(sorted(file.name.name for file in files))
+    return f"There are {len(files)} files ({names}), and none of them alone is the notebook: hand in one."
+
+
+def _own_submission(student: str, file: Entry, wanted: Wanted, origin: str, depth: int = 0) -> Submission:
+    """Return the submission in a student's own file: a notebook, or a zip with one in it."""
+    if file.problem is not None or file.is_notebook:
+        return Submission(student, file.data, origin, file.problem)
+    content, problem = _open(file, MAX_STUDENT)
+    if problem is None and depth == MAX_DEPTH:
+        problem = "There are zips in zips in zips: hand in the notebook."
+    if problem is not None:
+        return Submission(student, b"", origin, problem)
+    files = [entry for entry in content if entry.is_notebook or entry.is_zip]
+    chosen = choose(files, wanted)
+    if chosen is None:
+        return Submission(student, b"", origin, _too_many(files))
+    return _own_submission(student, chosen, wanted, f"{origin}/{chosen.name}", depth + 1)
+
+
+def _of_other_assignments(names: Sequence[PurePosixPath], wanted: Wanted) -> set[PurePosixPath]:
+    """Return what lies where the assignment's folder would be, in the folder of another one (nbgrader's `submitted/`)."""
+    places = {name.parts.index(wanted.assignment) for name in names if wanted.assignment in name.parts[:-1]}
+    return {
+        name for name in names
+        for place, part in enumerate(name.parts[:-1])
+        if place in places and part != wanted.assignment and ID.fullmatch(part)
+    }  # fmt: skip
+
+
+def students_of(names: Iterable[PurePosixPath], wanted: Wanted) -> dict[PurePosixPath, str]:
+    """Return whose each file is: `s17.ipynb`, `s17/neuron.ipynb`, `submitted/s17/01-neuron/neuron.ipynb` are s17's.
+
+    The student's folder is the first in which the files differ; what lies deeper is the student's own order.
+    """
+    folders = {name: tuple(part for part in name.parts[:-1] if part != wanted.assignment) for name in names}
+    shared = _shared(folders.values())
+    alone = [name for name, own in folders.items() if own == shared]
+    one_student = shared and (len(folders) == 1 or any(name.name == wanted.notebook for name in alone))
+    students = {}
+    for name, own in folders.items():
+        inner = own[len(shared) :]
+        students[name] = shared[-1] if one_student else inner[0] if inner else name.stem
+    return students
+
+
+def _shared(folders: Collection[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the folders that all have in common, from the top."""
+    first, last = min(folders, default=()), max(folders, default=())
+    same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return tuple(part for part, _ in same)
+
+
+def _refuse_doubles(submissions: Iterable[Submission]) -> None:
     seen: dict[str, str] = {}
     for one in submissions:
         if one.student in seen:

@@ -64,6 +64,14 @@ class Step:
     take: Callable[[Place], None]
 
 
+def has_users_to_give() -> bool:
+    """Whether we are root over the slots' user ids; root of a rootless container is an ordinary user to the kernel."""
+    if os.geteuid() != 0:
+        return False
+    ranges = [line.split() for line in Path("/proc/self/uid_map").read_text().splitlines()]
+    return any(int(first) <= FIRST_USER and int(first) + int(count) > FIRST_USER + 1000 for first, _, count in ranges)
+
+
 def _checked(result: int, what: str) -> None:
     if result:
         number = ctypes.get_errno()

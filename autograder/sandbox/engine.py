@@ -22,6 +22,10 @@ from .fork_server import CONTROL_BYTES, NOT_CONFINED, OUT_OF_TIME
 from .inside import wire_format
 
 GRACE = 5.0  # seconds that a process gets to answer beyond its own time limit, before it is ended from outside
+NO_SANDBOX = (
+    "This machine does not allow the sandbox, so nothing was run. Grade as root, or allow user namespaces"
+    " (sysctl user.max_user_namespaces, and in a container what its own rules forbid)."
+)
 BASE_MODULES = ("numpy", "IPython.core.interactiveshell", "matplotlib.pyplot", "matplotlib_inline.backend_inline",
                 "autograder.sandbox.inside.silent_figures")  # fmt: skip
 
@@ -131,7 +135,7 @@ class Session:
         if not isinstance(reply, dict):
             raise SubmissionBroke("The notebook's process sent an answer that cannot be read.")
         if "not_confined" in reply:
-            raise ConfinementFailed(f"This machine does not allow the sandbox: {reply['not_confined']}.")
+            raise ConfinementFailed(f"{NO_SANDBOX} (the step that failed: {reply['not_confined']})")
         return reply
 
     def time_sentence(self, seconds: float) -> str:
@@ -149,7 +153,7 @@ class Session:
         if status == OUT_OF_TIME:
             return SubmissionBroke(f"The notebook ran longer than {self.limits.total_seconds:g} s in all, and was stopped.")
         if status == NOT_CONFINED:
-            return ConfinementFailed("This machine does not allow the sandbox.")
+            return ConfinementFailed(NO_SANDBOX)
         if status == 128 + 9:
             return SubmissionBroke("The notebook's process was killed: it used too much memory or processor time.")
         return SubmissionBroke("The notebook ended its own process.")

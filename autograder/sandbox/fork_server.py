@@ -24,7 +24,16 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from ..limits import Limits
-from .confinement import INNER_STEPS, OUTER_STEPS, Place, StepFailed, die_with_parent, own_environment, take
+from .confinement import (
+    INNER_STEPS,
+    OUTER_STEPS,
+    Place,
+    StepFailed,
+    die_with_parent,
+    has_users_to_give,
+    own_environment,
+    take,
+)
 from .inside import answers, wire_format
 
 OUT_OF_TIME, NOT_CONFINED = 124, 125  # exit statuses of a supervisor
@@ -123,7 +132,7 @@ def _tell(control: socket.socket, message: dict[str, Any]) -> None:
 
 def make_place(order: dict[str, Any], root: str) -> Place:
     forbidden = tuple((name, why) for name, why in order["forbidden"])
-    return Place(root, order["slot"], Limits(**order["limits"]), forbidden, os.geteuid() == 0)
+    return Place(root, order["slot"], Limits(**order["limits"]), forbidden, has_users_to_give())
 
 
 def supervise(place: Place, confined: bool, channel: socket.socket) -> NoReturn:

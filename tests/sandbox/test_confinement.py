@@ -1,0 +1,78 @@
+"""The sandbox as root, as an ordinary user, and where the kernel refuses it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.sandbox.confinement import INNER_STEPS, OUTER_STEPS
+
+PROGRAM = """
+import sys
+from autograder.errors import ConfinementFailed
+from autograder.limits import Limits
+from autograder.sandbox.engine import ForkServer, Job, open_session
+CELLS = [
+    "import os; assert os.listdir('/proc/self') and open('given.txt').read() == 'public'; open('mine', 'w').close()",
+    "import socket; socket.create_connection(('127.0.0.1', 22), 1)",
+    "open('/etc/shadow')",
+    "import os; os.mkdir('/usr/x')",
+    "import ctypes; assert ctypes.CDLL(None).mount(b'none', b'/tmp', b'tmpfs', 0, None) == 0",
+]
+with ForkServer.start(1) as server:
+    server.wait_until_ready()
+    try:
+        with open_session(server.controls[0], Job({"given.txt": b"public"}, Limits()), 0) as session:
+            for cell in CELLS:
+                print(session.ask({"op": "run", "source": cell, "seconds": 9}, 9)["error"])
+    except ConfinementFailed as error:
+        print("refused:", error)
+"""
+EXPECTED = ["None", "OSError", "FileNotFoundError", "OSError", "AssertionError"]
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user to test as one")
+
+
+def run(prefix: list[str]) -> list[str]:
+    done = subprocess.run([*prefix, sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_as_ourselves() -> None:
+    assert run([]) == EXPECTED
+
+
+@needs_root
+def test_as_an_ordinary_user(tmp_path: Path) -> None:
+    """In a mount namespace where every folder on the way to this Python is open to everybody."""
+    python = str(Path(sys.base_prefix).resolve())
+    script = tmp_path / "as_user.sh"
+    script.write_text(
+        f'kept={tmp_path}/python; mkdir "$kept"; mount --bind {python} "$kept"\n'
+        f"closed={python}\n"
+        'while [ "$(dirname "$closed")" != / ]; do closed=$(dirname "$closed"); done\n'
+        f'[ "$closed" = /usr ] || {{ mount -t tmpfs -o mode=755 none "$closed"; mkdir -p {python};'
+        f' mount --bind "$kept" {python}; }}\n'
+        'exec setpriv --reuid=12345 --regid=12345 --clear-groups env HOME=/tmp "$@"\n',
+        encoding="utf-8",
+    )
+    assert run(["unshare", "--mount", "bash", str(script)]) == EXPECTED
+
+
+@needs_root
+def test_where_the_kernel_refuses_nothing_runs() -> None:
+    """A rootless container that forbids further namespaces."""
+    forbid = "echo 0 > /proc/sys/user/max_user_namespaces; echo 0 > /proc/sys/user/max_mnt_namespaces; exec \"$@\""
+    (line,) = run(["unshare", "--user", "--map-root-user", "sh", "-c", forbid, "sh"])
+    assert line.startswith("refused: This machine does not allow the sandbox, so nothing was run.")
+    assert "own namespaces" in line
+
+
+def test_every_step_says_why_it_is_there() -> None:
+    steps = [*OUTER_STEPS, *INNER_STEPS]
+    assert len({step.name for step in steps}) == len(steps)
+    assert all(len(step.reason) > 20 for step in steps)
