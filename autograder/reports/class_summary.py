@@ -129,12 +129,16 @@ def _hints(graded: Sequence[SubmissionResult]) -> tuple[HintCount, ...]:
     students: dict[tuple[str, str], set[str]] = {}
     for result in graded:
         for question in result.questions:
-            for hint in hints_of(question):
+            for hint in hints_of(question, hidden=True):
                 students.setdefault((question.id, hint), set()).add(result.student)
     counted = [HintCount(question, hint, len(who)) for (question, hint), who in students.items()]
     return tuple(sorted(counted, key=lambda one: (-one.students, one.question, one.hint)))
 
 
-def hints_of(question: QuestionResult) -> tuple[str, ...]:
-    """Return the question's hints, each once: several tests may catch one misconception."""
-    return tuple(dict.fromkeys(case.hint for case in question.cases if case.hint))
+def hints_of(question: QuestionResult, hidden: bool = False) -> tuple[str, ...]:
+    """Return the question's hints, each once: several tests may catch one misconception.
+
+    hidden: only those of hidden tests; a public test's says where to look, and names no misconception
+    """
+    cases = [case for case in question.cases if case.hidden or not hidden]
+    return tuple(dict.fromkeys(case.hint for case in cases if case.hint))

@@ -37,14 +37,14 @@ class AssignmentRows(Protocol):
 def verify_table(findings: Sequence[AssignmentRows]) -> Table:
     """Return one row for each question: points, right ways, misconceptions, and how many of them are caught and named."""
     table = Table(title="Do the hidden tests judge rightly?")
-    for heading in ("assignment", "question"):
-        table.add_column(heading)
+    table.add_column("question", no_wrap=True)
     for heading in ("points", "right ways", "misconceptions", "caught and named"):
         table.add_column(heading, justify="right")
     for finding in findings:
+        table.add_row(f"[bold]{finding.assignment}")
         for row in finding.questions:
             share = f"{row.caught / row.wrong:.0%}" if row.wrong else "-"
-            table.add_row(finding.assignment, row.id, f"{row.points:g}", str(row.right), str(row.wrong), share)
+            table.add_row(f"  {row.id}", f"{row.points:g}", str(row.right), str(row.wrong), share)
         table.add_section()
     misses = sum(len(finding.misses) for finding in findings)
     table.caption = f"{misses} misses" if misses else "Stubs get nothing, masters everything; no miss."

@@ -11,10 +11,11 @@ import numpy as np
 
 MAX_DEPTH, MAX_ITEMS = 12, 1_000_000  # of one value
 MAX_BYTES = 32 * 2**20  # of the arrays and texts in one message
-HANDLE_BYTES = 100
+ARRAY_BYTES, HANDLE_BYTES, REASON_BYTES = 400, 340, 60  # at most, beyond an array's own
+TOO_MANY = "a collection of more than a million items"
 ARRAY_KINDS = "biuf"
 REASONS = (
-    "a collection of more than a million items", "a collection that contains itself", "a collection nested too deeply",
+    TOO_MANY, "a collection that contains itself", "a collection nested too deeply",
     "a text of more than a million characters", "an integer of more than a thousand digits", "a masked array",
     "an array of objects", "an array of texts", "an array of complex numbers", "an array of an unusual kind",
     "an enormous array", "an enormous amount of text",
@@ -57,18 +58,27 @@ class Unjudgeable:
 Keep = Callable[[object], Handle]
 
 
+class _NoRoom(Exception):
+    """The value does not fit into its message; the text is one of REASONS."""
+
+
 @dataclass
 class Room:
-    """What one message may still hold: items, and bytes of arrays and texts; with both at their most it is no frame yet."""
+    """What one message may still hold: items, and bytes of what is large; with both at their most it still is a frame."""
 
     items: int = 2 * MAX_ITEMS
     size: int = MAX_BYTES
 
-    def take(self, size: int) -> bool:
-        """Take bytes, if there are so many left."""
-        fits = size <= self.size
-        self.size -= size if fits else 0
-        return fits
+    def take(self, size: int, reason: str) -> None:
+        """Take bytes; raises _NoRoom where there are not so many left."""
+        if size > self.size:
+            raise _NoRoom(reason)
+        self.size -= size
+
+    def refuse(self, reason: str) -> Unjudgeable:
+        """Refuse a part of the value, which takes room as well."""
+        self.take(REASON_BYTES, reason)
+        return Unjudgeable(reason)
 
 
 def plain(value: object, keep: Keep, room: Room | None = None) -> Any:
@@ -80,15 +90,18 @@ def plain(value: object, keep: Keep, room: Room | None = None) -> Any:
     whole = room or Room()
     items = min(whole.items, MAX_ITEMS)
     own = Room(items, whole.size)
-    result = _plain(value, keep, own, ())
-    whole.items, whole.size = whole.items - items + max(own.items, 0), own.size
+    try:
+        result = _plain(value, keep, own, ())
+    except _NoRoom as error:
+        return Unjudgeable(str(error))
+    whole.items, whole.size = whole.items - items + own.items, own.size
     return result
 
 
 def _plain(value: object, keep: Keep, room: Room, parents: tuple[int, ...]) -> object:
     room.items -= 1
     if room.items < 0:
-        return Unjudgeable("a collection of more than a million items")
+        raise _NoRoom(TOO_MANY)
     if value is None or value is Ellipsis or isinstance(value, (bool, Handle, Unjudgeable)):
         return value
     if isinstance(value, np.generic):
@@ -104,43 +117,46 @@ def _plain(value: object, keep: Keep, room: Room, parents: tuple[int, ...]) -> o
 
 
 def _kept(value: object, keep: Keep, room: Room) -> object:
-    return keep(value) if room.take(HANDLE_BYTES) else Unjudgeable("a collection of more than a million items")
+    room.take(HANDLE_BYTES, TOO_MANY)
+    return keep(value)
 
 
 def _plain_number_or_text(value: np.generic, room: Room) -> object:
     """Reduce numpy's scalars; extended precision differs from machine to machine, and its item() is itself again."""
     kind = {"b": bool, "i": int, "u": int, "f": float, "c": complex, "U": str}.get(value.dtype.kind)
     if kind is None:
-        return _odd_array(value.dtype)
+        return _odd_array(value.dtype, room)
     return bool(value) if kind is bool else _plain_scalar(kind(value), kind, room)
 
 
 def _plain_scalar(value: Any, kind: Any, room: Room) -> object:
     if kind in (str, bytes):
-        length = kind.__len__(value)
-        if length > 2**20:
-            return Unjudgeable("a text of more than a million characters")
-        if not room.take(4 * length):
-            return Unjudgeable("an enormous amount of text")
-    if kind is int and (abs(int.__index__(value)) >> 4096 or not room.take(int.bit_length(value) // 8)):
-        return Unjudgeable("an integer of more than a thousand digits")
-    if kind is str:
-        return str.__str__(value).encode("utf-8", "replace").decode()
-    if kind is bytes:
-        return bytes(memoryview(value))
-    convert: dict[type, Callable[[Any], object]] = {
-        int: int.__index__, float: float.__float__, complex: complex.__complex__,
-    }  # fmt: skip
+        return _plain_text(value, kind, room)
+    if kind is int:
+        bits = int.bit_length(value)
+        if bits > 4096:
+            return room.refuse("an integer of more than a thousand digits")
+        room.take(bits // 8, TOO_MANY)
+    elif kind is complex:
+        room.take(16, TOO_MANY)
+    convert = {int: int.__index__, float: float.__float__, complex: complex.__complex__}
     return convert[kind](value)
+
+
+def _plain_text(value: Any, kind: Any, room: Room) -> object:
+    length = kind.__len__(value)
+    if length > 2**20:
+        return room.refuse("a text of more than a million characters")
+    room.take(4 * length, "an enormous amount of text")
+    return bytes(memoryview(value)) if kind is bytes else str.__str__(value).encode("utf-8", "replace").decode()
 
 
 def _plain_array(value: np.ndarray[Any, Any], room: Room) -> object:
     if isinstance(value, np.ma.MaskedArray):
-        return Unjudgeable("a masked array")
+        return room.refuse("a masked array")
     if value.dtype.kind not in ARRAY_KINDS:
-        return _odd_array(value.dtype)
-    if not room.take(bulk(value.shape, value.dtype)):
-        return Unjudgeable("an enormous array")
+        return _odd_array(value.dtype, room)
+    room.take(ARRAY_BYTES + bulk(value.shape, value.dtype), "an enormous array")
     if value.dtype.itemsize > 8:  # extended precision differs from machine to machine
         return np.array(value, dtype=np.float64)
     return np.array(value, dtype=value.dtype.newbyteorder("="), order="C", subok=False)
@@ -151,18 +167,18 @@ def bulk(shape: Sequence[int], dtype: np.dtype[Any]) -> int:
     return math.prod(max(side, 1) for side in shape) * dtype.itemsize
 
 
-def _odd_array(dtype: np.dtype[Any]) -> Unjudgeable:
-    names = {"O": "an array of objects", "U": "an array of texts", "S": "an array of texts"}
-    return Unjudgeable("an array of complex numbers" if dtype.kind == "c" else names.get(dtype.kind, REASONS[9]))
+def _odd_array(dtype: np.dtype[Any], room: Room) -> Unjudgeable:
+    kinds = {"O": "an array of objects", "U": "an array of texts", "S": "an array of texts", "c": "an array of complex numbers"}
+    return room.refuse(kinds.get(dtype.kind, "an array of an unusual kind"))
 
 
 def _plain_collection(value: Any, keep: Keep, room: Room, parents: tuple[int, ...]) -> object:
     if id(value) in parents:
-        return Unjudgeable("a collection that contains itself")
+        return room.refuse("a collection that contains itself")
     if _length(value) > room.items:
-        return Unjudgeable("a collection of more than a million items")
+        raise _NoRoom(TOO_MANY)
     if len(parents) >= MAX_DEPTH:
-        return Unjudgeable("a collection nested too deeply")
+        return room.refuse("a collection nested too deeply")
     inner = (*parents, id(value))
     if isinstance(value, dict):
         keys = [_plain(key, keep, room, inner) for key in dict.keys(value)]

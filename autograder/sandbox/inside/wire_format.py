@@ -48,7 +48,7 @@ def encode(value: object) -> bytes:
 def _pack_special(value: object) -> object:
     if isinstance(value, np.generic) and value.dtype.str in ARRAY_TYPES:
         return value.item()
-    if isinstance(value, np.ndarray):
+    if isinstance(value, np.ndarray) and value.dtype.str in ARRAY_TYPES:
         head = msgpack.packb([value.dtype.str, list(value.shape)])
         return msgpack.ExtType(ARRAY, HEADER.pack(len(head)) + head + np.ascontiguousarray(value).tobytes())
     if type(value) is int:
@@ -93,7 +93,7 @@ class _Reader:
     """Reads one message within a budget: a few bytes can neither become gigabytes nor take minutes."""
 
     def __init__(self) -> None:
-        self.items = 6 * MAX_ITEMS
+        self.items = 6 * MAX_ITEMS + 10_000  # twice of Room's, each of them special
         self.size = 2 * MAX_FRAME
         self.depth = 0
 
@@ -118,7 +118,7 @@ class _Reader:
         return dict(pairs)
 
     def _special(self, code: int, data: bytes) -> object:
-        self._spend(3)
+        self._spend(2)
         if code == TUPLE:
             return self._tuple(data)
         return _unpack_special(code, data)
