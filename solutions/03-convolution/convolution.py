@@ -33,7 +33,7 @@
 # cell, which packs your submission.
 #
 # This assignment is **numpy only** (and matplotlib for looking). Where it is graded, neither SciPy nor TensorFlow nor
-# Pillow's filters can be imported. Loops are welcome: nothing here is large.
+# their like can be imported. Loops are welcome: nothing here is large.
 
 # %%
 import matplotlib.pyplot as plt
