@@ -16,6 +16,7 @@ from ..errors import BuildError
 from .notebook import Notebook, source_of
 
 QUESTION = re.compile(r"^# BEGIN QUESTION\s*$.*?^name: *(\w+) *$", re.MULTILINE | re.DOTALL)
+MARK = re.compile(r"^# (BEGIN|END) TESTS\s*$", re.MULTILINE)
 TEST = re.compile(r"^def (test_\w+)\(", re.MULTILINE)
 FAILURE = re.compile(r"^failure_message: *(.*)$", re.MULTILINE)
 CONFIG_END = '""" # END TEST CONFIG'
@@ -44,12 +45,14 @@ def read_master(path: Path) -> Notebook:
 
 def check_traps(path: Path, notebook: Notebook) -> None:
     """Raise BuildError for what otter assign would silently get wrong."""
-    question, seen = "", set[tuple[str, str]]()
+    question, testing, seen = "", False, set[tuple[str, str]]()
     for cell in notebook["cells"]:
         source = source_of(cell)
         begun = QUESTION.search(source) if cell["cell_type"] == "raw" else None
         question = begun[1] if begun else question
-        names = TEST.findall(source) if cell["cell_type"] == "code" else []
+        marks = MARK.findall(source) if cell["cell_type"] == "raw" else []
+        testing = marks[-1] == "BEGIN" if marks else testing
+        names = TEST.findall(source) if testing and cell["cell_type"] == "code" else []
         if len(names) > 1:
             raise BuildError(f"{path}: the tests {', '.join(names)} share a cell: give each a cell of its own.")
         for name in names:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 from ..errors import ConfinementFailed, ForkServerLost, SubmissionBroke
 from ..limits import Limits
@@ -26,8 +26,11 @@ NO_SANDBOX = (
     "This machine does not allow the sandbox, so nothing was run. Grade as root, or allow user namespaces"
     " (sysctl user.max_user_namespaces, and in a container what its own rules forbid)."
 )
-BASE_MODULES = ("numpy", "IPython.core.interactiveshell", "matplotlib.pyplot", "matplotlib_inline.backend_inline",
-                "autograder.sandbox.inside.silent_figures")  # fmt: skip
+BASE_MODULES = (
+    "numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "IPython.core.application",
+    "IPython.core.completer", "IPython.core.completerlib", "IPython.core.crashhandler", "IPython.core.magics",
+    "IPython.core.oinspect", "IPython.core.logger", "contourpy", "autograder.sandbox.inside.silent_figures",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class ForkServer:
     process: subprocess.Popen[bytes]
     controls: list[socket.socket]
     root: tempfile.TemporaryDirectory[str]
+    stderr: IO[bytes]
     missing: list[str] = field(default_factory=list)
 
     @classmethod
@@ -56,19 +60,24 @@ class ForkServer:
         root = tempfile.TemporaryDirectory(prefix="course-root-")
         theirs = [pair[1].fileno() for pair in pairs]
         settings = {"controls": theirs, "preload": [*BASE_MODULES, *preload], "root": root.name}
+        stderr = tempfile.TemporaryFile()  # noqa: SIM115  # libraries talk while they are imported; it is for whoever looks into a crash
         process = subprocess.Popen(
             [sys.executable, "-I", "-m", "autograder.sandbox.fork_server", json.dumps(settings)],
-            env=server_environment(threads), pass_fds=theirs, cwd="/", stdin=subprocess.DEVNULL,
+            env=server_environment(threads), pass_fds=theirs, cwd="/", stdin=subprocess.DEVNULL, stderr=stderr,
         )  # fmt: skip
         for _, their_end in pairs:
             their_end.close()
-        return cls(process, [ours for ours, _ in pairs], root)
+        return cls(process, [ours for ours, _ in pairs], root, stderr)
 
     def wait_until_ready(self) -> None:
         """Wait for the imports; raises ForkServerLost when the server ends before they are done."""
         for control in self.controls:
-            ready = read_control(control)
-            self.missing = ready["missing"]
+            try:
+                self.missing = read_control(control)["missing"]
+            except ForkServerLost:
+                self.stderr.seek(0)
+                said = self.stderr.read().decode(errors="replace").strip().splitlines()[-1:]
+                raise ForkServerLost(f"The fork server did not start: {' '.join(said)}") from None
 
     def stop(self) -> None:
         """Close the control sockets, which ends the server; its children end with it."""
@@ -80,6 +89,7 @@ class ForkServer:
             self.process.kill()
             self.process.wait()
         self.root.cleanup()
+        self.stderr.close()
 
     def __enter__(self) -> ForkServer:
         return self

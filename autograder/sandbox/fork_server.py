@@ -34,7 +34,7 @@ from .confinement import (
     own_environment,
     take,
 )
-from .inside import answers, wire_format
+from .inside import answers, notebook_shell, wire_format
 
 OUT_OF_TIME, NOT_CONFINED = 124, 125  # exit statuses of a supervisor
 CONTROL_BYTES = 65_536
@@ -49,6 +49,7 @@ def preload(modules: list[str]) -> list[str]:
         except ImportError:
             missing.append(name)
     _draw_once()
+    notebook_shell.open_shell()
     gc.collect()
     gc.freeze()  # keeps these objects out of the children's collections, so that their pages stay shared
     return missing

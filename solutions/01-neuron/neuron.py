@@ -437,16 +437,16 @@ def test_shapes_are_kept(identity, sigmoid, tanh, relu, leaky_relu):
 
 # %%
 def draw_activations(functions):
-    """Draw each function between -4 and 4, one beside the other."""
-    line = np.linspace(-4, 4, 161).tolist()
-    figure, panels = plt.subplots(1, len(functions), figsize=(12, 2.7), sharex=True)
-    for axes, (name, function) in zip(panels, functions.items(), strict=True):
-        axes.axhline(0, color="#c9d0dc", lw=1)
-        axes.axvline(0, color="#c9d0dc", lw=1)
-        axes.plot(line, [function(z) for z in line], color="#2f6fd0", lw=2.5)
-        axes.set(title=name, xlabel="$z$", xticks=(-4, 0, 4))
-        axes.spines[["top", "right"]].set_visible(False)
-    figure.tight_layout()
+    """Draw the functions between -4 and 4."""
+    line = np.linspace(-4, 4, 81).tolist()
+    figure, axes = plt.subplots(figsize=(7, 4.2))
+    axes.axhline(0, color="#c9d0dc", lw=1)
+    axes.axvline(0, color="#c9d0dc", lw=1)
+    for name, function in functions.items():
+        axes.plot(line, [function(z) for z in line], lw=2.5, label=name)
+    axes.set(title="five activations", xlabel="$z$", ylim=(-1.6, 3.2))
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.legend(frameon=False)
     plt.show()
 
 
@@ -746,7 +746,6 @@ else:
     figure, (left_room, right_room) = plt.subplots(1, 2, figsize=(9, 4.6))
     draw_room(left_room, "towards the light (start: dot)", CHASE)
     draw_room(right_room, "away from the light", FLEE)
-    figure.tight_layout()
     plt.show()
 
 # %% [raw]
@@ -1181,7 +1180,7 @@ def test_both_on(xor_layers):
 # %%
 def draw_decisions(layers):
     """Draw where the network's last output is above 0.5, for inputs in and around the square."""
-    across = np.linspace(-0.45, 1.45, 58).tolist()
+    across = np.linspace(-0.45, 1.45, 24).tolist()
     last = np.array([[np.ravel(forward((a, b), layers)[-1])[-1] for a in across] for b in across])
     figure, axes = plt.subplots(figsize=(4, 4))
     axes.contourf(across, across, last, levels=[0.5, max(1.0, last.max() + 1)], colors=["#ffe9b0"])

@@ -750,7 +750,6 @@ def show_feature_maps(image, kernels):
             axis.imshow(feature_map, cmap="gray", vmin=0, vmax=255)
         axis.set_title(name)
         axis.axis("off")
-    figure.tight_layout()
     plt.show()
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from . import inert_otter, reference_callables, wire_format
 from .deadline import OutOfTime, deadline
-from .notebook_shell import NotebookShell, Outputs, make_shell, run_cell
+from .notebook_shell import NotebookShell, Outputs, run_cell, take_shell
 from .plain_data import Handle, Room, plain
 
 MAX_WARNINGS = 20
@@ -105,7 +105,7 @@ def serve(channel: socket.socket) -> None:
     start = wire_format.receive(channel)
     write_files(start["files"])
     sys.modules["otter"] = inert_otter
-    shell, outputs = make_shell(start["output_bytes"], start["figures"])
+    shell, outputs = take_shell(start["output_bytes"], start["figures"])
     sys.path.insert(0, "")
     answers = Answers(channel, shell, outputs)
     wire_format.send(channel, {"ready": True})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import builtins
 import io
+import json
 import subprocess
 import sys
 import time
@@ -13,14 +14,13 @@ from typing import Any
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from matplotlib import pyplot
 from traitlets import Type
 from traitlets.config import Config
 
+from . import silent_figures
 from .deadline import OutOfTime, deadline
 
 CUT = "\n[The output was cut here: it is longer than the limit.]\n"
-SILENT = "module://autograder.sandbox.inside.silent_figures"
 NO_INPUT = "input() is not answered while your notebook is graded: give the value in the cell instead."
 
 
@@ -33,7 +33,7 @@ class Outputs:
         self.items: list[dict[str, Any]] = []
 
     def stream(self, name: str, text: str) -> None:
-        text = self._within_budget(text)
+        text = self._within_budget(sendable(text))
         if not text:
             return
         if self.items and self.items[-1].get("name") == name:
@@ -41,13 +41,15 @@ class Outputs:
         else:
             self.items.append({"output_type": "stream", "name": name, "parts": [text]})
 
-    def show(self, kind: str, data: dict[str, Any], metadata: dict[str, Any], count: int | None) -> None:
-        size = sum(len(str(one)) for one in data.values())
+    def show(self, kind: str, data: dict[str, Any], metadata: object, count: int | None) -> None:
+        about = _as_metadata(metadata)
+        data = _as_json(data)
+        size = sum(len(one) for one in data.values()) + len(str(about))
         if size > self.budget:
             self.stream("stderr", CUT)
             return
         self.budget -= size
-        item: dict[str, Any] = {"output_type": kind, "data": data, "metadata": metadata}
+        item: dict[str, Any] = {"output_type": kind, "data": data, "metadata": about}
         if kind == "execute_result":
             item["execution_count"] = count
         self.items.append(item)
@@ -92,7 +94,7 @@ class _Publisher(DisplayPublisher):
     outputs: Outputs
 
     def publish(self, data: dict[str, Any], metadata: dict[str, Any] | None = None, **rest: object) -> None:  # type: ignore[override]  # IPython's signature has grown arguments from release to release
-        self.outputs.show("display_data", _as_json(data), metadata or {}, None)
+        self.outputs.show("display_data", data, metadata, None)
 
 
 class _Hook(DisplayHook):
@@ -102,16 +104,34 @@ class _Hook(DisplayHook):
         pass
 
     def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
-        self.outputs.show("execute_result", _as_json(format_dict), md_dict or {}, self.prompt_count)
+        self.outputs.show("execute_result", format_dict, md_dict, self.prompt_count)
 
     def finish_displayhook(self) -> None:
         pass
 
 
-def _as_json(data: dict[str, Any]) -> dict[str, Any]:
+def sendable(text: str) -> str:
+    """Replace halves of characters, which no message can carry."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _as_json(data: dict[Any, Any]) -> dict[str, str]:
     return {
-        kind: base64.b64encode(value).decode() if isinstance(value, bytes) else str(value) for kind, value in data.items()
+        sendable(str(kind)): base64.b64encode(value).decode() if isinstance(value, bytes) else sendable(str(value))
+        for kind, value in data.items()
     }
+
+
+def _as_metadata(metadata: object) -> dict[str, Any]:
+    """Return an output's metadata as JSON has it, without what lies too deep in it or is no JSON at all."""
+    try:
+        text = json.dumps(metadata, ensure_ascii=False, default=str)
+    except (TypeError, ValueError, RecursionError):
+        return {}
+    if text.count("[") + text.count("{") > 8:  # so it cannot be too deep for a message either
+        return {}
+    read = json.loads(sendable(text))
+    return read if isinstance(read, dict) else {}
 
 
 class NotebookShell(InteractiveShell):
@@ -129,7 +149,7 @@ class NotebookShell(InteractiveShell):
         if self.draws_figures:
             backend: tuple[str, str] = super().enable_matplotlib("inline")  # type: ignore[no-untyped-call]  # IPython has few types
             return backend
-        return "inline", SILENT
+        return "inline", silent_figures.NAME
 
     def system(self, cmd: str) -> None:
         """`!cmd`: run it in the sandbox and print what it wrote."""
@@ -156,28 +176,40 @@ def _no_install(line: str, cell: str | None = None) -> None:
     print("Nothing is installed while your notebook is graded: the course's packages are there already.")
 
 
-def make_shell(output_bytes: int, figures: bool) -> tuple[NotebookShell, Outputs]:
-    """Return a fresh shell, and the outputs that sys.stdout, sys.stderr and display now write to.
-
-    figures: whether figures are drawn as pictures; drawing one costs more than all of a numeric notebook's own cells
-    """
+def open_shell() -> NotebookShell:
+    """Make the process's one shell and run a cell that fails, so that all of IPython is loaded before anybody forks."""
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "NoColor"
     config.InteractiveShell.xmode = "Context"
     config.InteractiveShell.display_page = True
+    shell = NotebookShell.instance(config=config)
+    for name in ("pip", "conda", "mamba", "uv"):
+        shell.magics_manager.register_function(_no_install, "line", name)
+    before = sys.stdout, sys.stderr, sys.stdin
+    warm_up, outputs = take_shell(2**16, figures=False)
+    run_cell(warm_up, outputs, "%time {}['key']", 60)
+    sys.stdout, sys.stderr, sys.stdin = before
+    shell.reset(new_session=True)  # type: ignore[no-untyped-call]  # IPython has few types
+    return shell
+
+
+def take_shell(output_bytes: int, figures: bool) -> tuple[NotebookShell, Outputs]:
+    """Return the shell, and the outputs that sys.stdout, sys.stderr and display write to from now on.
+
+    figures: whether figures are drawn as pictures; drawing one costs more than all of a numeric notebook's own cells
+    """
+    shell = NotebookShell.instance()
     outputs = Outputs(output_bytes)
     _Publisher.outputs = _Hook.outputs = outputs
-    shell = NotebookShell.instance(config=config)
     sys.stdout, sys.stderr = _Stream(outputs, "stdout"), _Stream(outputs, "stderr")
     sys.stdin = io.StringIO()
     builtins.input = _no_input
-    pyplot.switch_backend(SILENT)
     NotebookShell.draws_figures = figures
     if figures:
         shell.enable_matplotlib("inline")
-    for name in ("pip", "conda", "mamba", "uv"):
-        shell.magics_manager.register_function(_no_install, "line", name)
+    else:
+        silent_figures.use()
     return shell, outputs
 
 

@@ -168,7 +168,8 @@ def bulk(shape: Sequence[int], dtype: np.dtype[Any]) -> int:
 
 
 def _odd_array(dtype: np.dtype[Any], room: Room) -> Unjudgeable:
-    kinds = {"O": "an array of objects", "U": "an array of texts", "S": "an array of texts", "c": "an array of complex numbers"}
+    texts = "an array of texts"
+    kinds = {"O": "an array of objects", "U": texts, "S": texts, "c": "an array of complex numbers"}
     return room.refuse(kinds.get(dtype.kind, "an array of an unusual kind"))
 
 

@@ -8,8 +8,21 @@ from __future__ import annotations
 from matplotlib import pyplot
 from matplotlib._pylab_helpers import Gcf
 from matplotlib.backends.backend_agg import FigureCanvasAgg as FigureCanvas
+from matplotlib.figure import Figure
 
-__all__ = ["FigureCanvas", "show"]
+__all__ = ["NAME", "FigureCanvas", "show", "use"]
+
+NAME = f"module://{__name__}"
+
+
+def use() -> None:
+    """Make this the backend, and leave out the layout of figures, which measures every text as if to draw it."""
+    pyplot.switch_backend(NAME)
+    Figure.tight_layout = _no_layout  # type: ignore[method-assign,assignment]
+
+
+def _no_layout(figure: Figure, **options: object) -> None:
+    """Stand in for Figure.tight_layout."""
 
 
 def show(*arguments: object, **options: object) -> None:
