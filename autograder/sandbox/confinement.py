@@ -16,7 +16,6 @@ from pathlib import Path
 
 from ..limits import Limits
 
-NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
 RDONLY, NOSUID, NODEV, REMOUNT, BIND, REC, PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
 NOEXEC, NOATIME, NODIRATIME, RELATIME = 8, 1024, 2048, 1 << 21
 DETACH = 2
@@ -46,6 +45,8 @@ class Place:
     root: an empty folder of the host, the mount point of the private root
     slot: a number that no other running submission has
     forbidden: top-level packages that this assignment may not import, and why
+    as_root: whether it ends up as a user id of its slot, or in a user namespace of its own
+    user, group: of the fork server, which the user namespace maps
     """
 
     root: str
@@ -53,6 +54,8 @@ class Place:
     limits: Limits
     forbidden: tuple[tuple[str, str], ...] = ()
     as_root: bool = True
+    user: int = 0
+    group: int = 0
 
 
 @dataclass(frozen=True)
@@ -102,14 +105,12 @@ def _flags_to_keep(target: str) -> int:
 
 
 def own_namespaces(place: Place) -> None:
-    """Taken by the child's supervisor, which then forks the first process of the new process namespace."""
-    user, group = os.geteuid(), os.getegid()
-    kinds = NEWNS | NEWUTS | NEWIPC | NEWPID | NEWNET
-    _checked(libc.unshare(kinds if place.as_root else kinds | NEWUSER), "unshare")
-    if not place.as_root:
-        Path("/proc/self/setgroups").write_text("deny")
-        Path("/proc/self/uid_map").write_text(f"0 {user} 1")
-        Path("/proc/self/gid_map").write_text(f"0 {group} 1")
+    """The namespaces came with the fork; an ordinary user is told here who it is in its own."""
+    if place.as_root:
+        return
+    Path("/proc/self/setgroups").write_text("deny")
+    Path("/proc/self/uid_map").write_text(f"0 {place.user} 1")
+    Path("/proc/self/gid_map").write_text(f"0 {place.group} 1")
 
 
 def private_root(place: Place) -> None:
@@ -223,8 +224,8 @@ def own_environment(place: Place) -> None:
     os.environ.update({**kept, **ENVIRONMENT})
 
 
-OUTER_STEPS = (Step("own namespaces", "no network, no view of other processes, no shared memory", own_namespaces),)
-INNER_STEPS = (
+STEPS = (
+    Step("own namespaces", "no network, no view of other processes, no shared memory", own_namespaces),
     Step("private root", "no test, result, secret or other submission can be read", private_root),
     Step("limits", "no submission can use up the machine", limits),
     Step("own user", "no signal to and no file of anybody else; no new privilege", own_user),

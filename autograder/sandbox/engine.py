@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import IO, Any
 
-from ..errors import ConfinementFailed, ForkServerLost, SubmissionBroke
+from ..errors import ConfinementFailed, ForkServerLost, GraderFault, SubmissionBroke
 from ..limits import Limits
 from .fork_server import CONTROL_BYTES, NOT_CONFINED, OUT_OF_TIME
 from .inside import wire_format
@@ -132,9 +132,13 @@ class Session:
     def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Send one request and return the reply; raises SubmissionBroke when the process is gone, late or talks garbage."""
         try:
+            frame = wire_format.framed(request)
+        except wire_format.WireError as error:
+            raise GraderFault(f"A test asked for something that cannot be sent: {error}.") from None
+        try:
             until = min(time.monotonic() + seconds + GRACE, self.ends_at + GRACE)
             self.channel.settimeout(max(until - time.monotonic(), 1.0))
-            wire_format.send(self.channel, request)
+            wire_format.send_frame(self.channel, frame)
             reply = wire_format.receive(self.channel, until)
         except TimeoutError:
             raise SubmissionBroke(self.time_sentence(seconds)) from None
@@ -213,3 +217,5 @@ def _started(control: socket.socket) -> int:
         message = read_control(control)
         if message["op"] == "started":
             return int(message["pid"])
+        if message["op"] == "refused":
+            raise ConfinementFailed(f"{NO_SANDBOX} (the step that failed: {message['why']})")

@@ -3,8 +3,8 @@
 It is started by `engine.py` with a clean environment and one control socket for each slot, knows no test, no secret and
 no result, and never reads what a student wrote: a submission's channel goes straight to its child.
 
-    trusted worker ──control──► fork server ──fork──► supervisor ──fork──► student's process (pid 1 of its namespace)
-          └───────────────────────── channel (one socket) ────────────────────────┘
+    trusted worker ──control──► fork server ──fork──► student's process (process 1 of its namespaces)
+          └───────────────── channel (one socket) ────────────────┘
 """
 
 from __future__ import annotations
@@ -20,23 +20,17 @@ import signal
 import socket
 import sys
 import tempfile
+import time
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from ..limits import Limits
-from .confinement import (
-    INNER_STEPS,
-    OUTER_STEPS,
-    Place,
-    StepFailed,
-    die_with_parent,
-    has_users_to_give,
-    own_environment,
-    take,
-)
+from . import namespaced_fork
+from .confinement import STEPS, Place, StepFailed, die_with_parent, has_users_to_give, own_environment, take
 from .inside import answers, notebook_shell, wire_format
 
-OUT_OF_TIME, NOT_CONFINED = 124, 125  # exit statuses of a supervisor
+OUT_OF_TIME, NOT_CONFINED = 124, 125  # what is reported as the exit status of such a process
+SPARE_SECONDS = 2.0  # beyond the limit on all of a submission, which its worker keeps first
 CONTROL_BYTES = 65_536
 
 
@@ -68,15 +62,24 @@ def _draw_once() -> None:
 
 
 @dataclass
+class Child:
+    """A running submission: who asked for it, and when its time is over."""
+
+    control: socket.socket
+    ends_at: float
+    out_of_time: bool = False
+
+
+@dataclass
 class Server:
     """One process that forks; a child belongs to the control socket that asked for it."""
 
     controls: list[socket.socket]
     root: str
-    children: dict[int, socket.socket] = field(default_factory=dict)
+    children: dict[int, Child] = field(default_factory=dict)
 
     def run(self) -> None:
-        """Serve until every control socket is closed."""
+        """Serve until every control socket is closed; whatever runs then is ended."""
         waker, wakeup = os.pipe()
         for end in (waker, wakeup):
             os.set_blocking(end, False)
@@ -86,15 +89,20 @@ class Server:
             selector.register(waker, selectors.EVENT_READ)
             for control in self.controls:
                 selector.register(control, selectors.EVENT_READ)
-            while self.controls:
-                for key, _ in selector.select():
-                    if key.fileobj == waker:
-                        with contextlib.suppress(BlockingIOError):
-                            os.read(waker, 4096)
-                    elif isinstance(key.fileobj, socket.socket) and not self.obey(key.fileobj):
-                        selector.unregister(key.fileobj)
-                        self.controls.remove(key.fileobj)
-                self.reap()
+            try:
+                while self.controls:
+                    for key, _ in selector.select(timeout=1.0 if self.children else None):
+                        if key.fileobj == waker:
+                            with contextlib.suppress(BlockingIOError):
+                                os.read(waker, 4096)
+                        elif isinstance(key.fileobj, socket.socket) and not self.obey(key.fileobj):
+                            selector.unregister(key.fileobj)
+                            self.controls.remove(key.fileobj)
+                    self.end_the_late()
+                    self.reap()
+            finally:
+                for pid in self.children:
+                    os.kill(pid, signal.SIGKILL)
 
     def obey(self, control: socket.socket) -> bool:
         """Carry out one order; False when the other side has closed."""
@@ -105,25 +113,38 @@ class Server:
         if order["op"] == "spawn":
             self.spawn(control, order, socket.socket(fileno=descriptors[0]))
         elif order["op"] == "kill" and order["pid"] in self.children:
-            os.kill(order["pid"], signal.SIGTERM)
+            os.kill(order["pid"], signal.SIGKILL)
         return True
 
     def spawn(self, control: socket.socket, order: dict[str, Any], channel: socket.socket) -> None:
-        pid = os.fork()
+        """Fork a submission's process, process 1 of its own namespaces: when it ends, all of its processes do."""
+        place = make_place(order, self.root)
+        try:
+            pid = namespaced_fork.fork(not place.as_root) if order["confined"] else os.fork()
+        except OSError as error:
+            _tell(control, {"op": "refused", "why": f"own namespaces: {error.strerror}"})
+            return
         if pid == 0:
-            for other in self.controls:
-                other.close()
-            supervise(make_place(order, self.root), order["confined"], channel)
+            live(place, order["confined"], channel)
         channel.close()
-        self.children[pid] = control
+        self.children[pid] = Child(control, time.monotonic() + place.limits.total_seconds + SPARE_SECONDS)
         _tell(control, {"op": "started", "pid": pid})
+
+    def end_the_late(self) -> None:
+        now = time.monotonic()
+        for pid, child in self.children.items():
+            if now > child.ends_at:
+                child.out_of_time = True
+                os.kill(pid, signal.SIGKILL)
 
     def reap(self) -> None:
         while self.children:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if pid == 0:
                 return
-            _tell(self.children.pop(pid), {"op": "ended", "pid": pid, "status": os.waitstatus_to_exitcode(status)})
+            child, code = self.children.pop(pid), os.waitstatus_to_exitcode(status)
+            told = OUT_OF_TIME if child.out_of_time else 128 - code if code < 0 else code
+            _tell(child.control, {"op": "ended", "pid": pid, "status": told})
 
 
 def _tell(control: socket.socket, message: dict[str, Any]) -> None:
@@ -133,53 +154,21 @@ def _tell(control: socket.socket, message: dict[str, Any]) -> None:
 
 def make_place(order: dict[str, Any], root: str) -> Place:
     forbidden = tuple((name, why) for name, why in order["forbidden"])
-    return Place(root, order["slot"], Limits(**order["limits"]), forbidden, has_users_to_give())
-
-
-def supervise(place: Place, confined: bool, channel: socket.socket) -> NoReturn:
-    """Run in the forked child: make the namespaces, fork the student's process, end it in time, report its end."""
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    os.setsid()
-    try:
-        if confined:
-            take(OUTER_STEPS, place)
-        die_with_parent(signal.SIGTERM)
-        student = os.fork()
-        if student == 0:
-            live(place, confined, channel)
-        channel.close()
-        _wait_for(student, place.limits.total_seconds)
-    except StepFailed as error:
-        _report_failure(channel, error)
-    os._exit(1)
-
-
-def _wait_for(student: int, seconds: float) -> NoReturn:
-    """Exit as the student's process did; end it (and with it all of its namespace) after `seconds` or on SIGTERM."""
-    out_of_time = False
-
-    def end(number: int, frame: object) -> None:
-        nonlocal out_of_time
-        out_of_time = number == signal.SIGALRM
-        with contextlib.suppress(ProcessLookupError):  # it ended by itself a moment ago
-            os.kill(student, signal.SIGKILL)
-
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGALRM, end)
-    signal.setitimer(signal.ITIMER_REAL, seconds + 2)
-    _, status = os.waitpid(student, 0)
-    code = os.waitstatus_to_exitcode(status)
-    os._exit(OUT_OF_TIME if out_of_time else 128 - code if code < 0 else code)
+    as_root = has_users_to_give()
+    return Place(root, order["slot"], Limits(**order["limits"]), forbidden, as_root, os.geteuid(), os.getegid())
 
 
 def live(place: Place, confined: bool, channel: socket.socket) -> NoReturn:
     """Be the student's process: confine, then serve the notebook's answers until the other side has enough."""
+    signal.set_wakeup_fd(-1)
+    for number in (signal.SIGCHLD, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     try:
+        os.setsid()
         die_with_parent(signal.SIGKILL)
         _own_descriptors(channel)
         if confined:
-            take(INNER_STEPS, place)
+            take(STEPS, place)
             die_with_parent(signal.SIGKILL)  # a change of user forgets the first one
         else:
             own_environment(place)
@@ -210,7 +199,8 @@ def _report_failure(channel: socket.socket, error: StepFailed) -> NoReturn:
 
 def main() -> None:
     """Preload, say so on every control socket, serve.  argv: a JSON object with `controls`, `preload` and `root`."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the workers, and they end us
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's, which ends us
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     settings = json.loads(sys.argv[1])
     controls = [socket.socket(fileno=number) for number in settings["controls"]]
     missing = preload(settings["preload"])

@@ -727,26 +727,29 @@ def drive(weights, x, y, heading, steps=90):
     return path
 
 
-def draw_room(axes, title, weights):
-    """Draw the lamp's light and the paths of three robots that start in different places."""
+def draw_rooms(rooms):
+    """Draw each room's lamp, its light, and the paths of three robots that start in different places."""
+    figure, axes = plt.subplots(figsize=(9, 4.8))
     across = np.linspace(-4, 4, 200)
-    glow = 1 / (1 + across**2 + across[:, None] ** 2)
-    axes.imshow(glow**0.7, extent=(-4, 4, -4, 4), origin="lower", cmap="cividis", vmin=0, vmax=1.1)
-    for start, colour in (((-2.8, -1.6, -0.4), "#7fd1ff"), ((2.9, -0.8, 1.2), "#ffffff"), ((-0.6, 2, 2.4), "#ff9f6b")):
-        path = np.array(drive(weights, *start))
-        axes.plot(*path.T, color=colour, lw=2.2)
-        axes.plot(*path[0], "o", color=colour, ms=8)
-    axes.plot(0, 0, "o", color="#fff3b0", ms=12)
-    axes.set(title=title, xlim=(-4, 4), ylim=(-4, 4), xticks=(), yticks=())
+    glow = (1 / (1 + across**2 + across[:, None] ** 2)) ** 0.7
+    for number, (title, weights) in enumerate(rooms.items()):
+        middle = 9 * number
+        axes.imshow(glow, extent=(middle - 4, middle + 4, -4, 4), origin="lower", cmap="cividis", vmin=0, vmax=1.1)
+        axes.text(middle, 4.3, title, ha="center")
+        for start, colour in (((-2.8, -1.6, -0.4), "#7fd1ff"), ((2.9, -0.8, 1.2), "#ffffff"), ((-0.6, 2, 2.4), "#ff9f6b")):
+            path = np.array([place for place in drive(weights, *start) if max(map(abs, place)) <= 4])
+            axes.plot(path[:, 0] + middle, path[:, 1], color=colour, lw=2.2)
+            axes.plot(path[0, 0] + middle, path[0, 1], "o", color=colour, ms=8)
+        axes.plot(middle, 0, "o", color="#fff3b0", ms=12)
+    axes.set(xlim=(-4.2, 9 * len(rooms) - 4.8), ylim=(-4.2, 5))
+    axes.axis("off")
+    plt.show()
 
 
 if steer(0.2, 1.0, CHASE) is None:
     print("Write steer first, then this cell lets the robot drive.")
 else:
-    figure, (left_room, right_room) = plt.subplots(1, 2, figsize=(9, 4.6))
-    draw_room(left_room, "towards the light (start: dot)", CHASE)
-    draw_room(right_room, "away from the light", FLEE)
-    plt.show()
+    draw_rooms({"towards the light (start: dot)": CHASE, "away from the light": FLEE})
 
 # %% [raw]
 # # BEGIN QUESTION

@@ -756,7 +756,7 @@ def show_feature_maps(image, kernels):
 if convolve(picture, IDENTITY) is None:
     print("Write convolve first (question 3.2), then run this cell again.")
 else:
-    show_feature_maps(picture, {
+    show_feature_maps(picture[::2, ::2], {
         "identity": IDENTITY, "blur": BLUR, "sharpen": SHARPEN, "isotropic Laplacian": LAPLACIAN,
         "vertical edges": VERTICAL_EDGES, "horizontal edges": HORIZONTAL_EDGES,
         "Sobel, vertical edges": SOBEL_VERTICAL, "Sobel, horizontal edges": SOBEL_HORIZONTAL,

@@ -18,7 +18,7 @@ NAME = f"module://{__name__}"
 def use() -> None:
     """Make this the backend, and leave out the layout of figures, which measures every text as if to draw it."""
     pyplot.switch_backend(NAME)
-    Figure.tight_layout = _no_layout  # type: ignore[method-assign,assignment]
+    Figure.tight_layout = _no_layout  # type: ignore[method-assign,assignment]  # it is to replace the method
 
 
 def _no_layout(figure: Figure, **options: object) -> None:

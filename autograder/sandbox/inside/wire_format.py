@@ -170,11 +170,21 @@ def _unpack_array(data: bytes) -> np.ndarray[Any, Any]:
     return np.frombuffer(body, dtype=dtype).reshape(shape).copy()
 
 
+def framed(value: object) -> bytes:
+    """Return one message as it goes over the channel; raises WireError for what is no plain data, or too large."""
+    data = encode(value)
+    return HEADER.pack(len(data)) + data
+
+
 def send(channel: socket.socket, value: object) -> None:
     """Send one message; raises ChannelClosed when the other side is gone, TimeoutError when it does not read."""
-    data = encode(value)
+    send_frame(channel, framed(value))
+
+
+def send_frame(channel: socket.socket, frame: bytes) -> None:
+    """Send what `framed` made; raises as `send` does."""
     try:
-        channel.sendall(HEADER.pack(len(data)) + data)
+        channel.sendall(frame)
     except TimeoutError:
         raise
     except OSError as error:

@@ -1,0 +1,265 @@
+"""The rules of the design, read from the source: who may import what, and how long anything may be."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "autograder"
+MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+# Each part of the package, with what it may import beside itself; a module at the top is a part of its own.
+NOTHING: set[str] = set()
+PARTS = {
+    "__init__": NOTHING,
+    "errors": NOTHING,
+    "limits": NOTHING,
+    "results": NOTHING,
+    "exam": NOTHING,
+    "selfcheck": NOTHING,
+    "atomic_file": {"errors"},
+    "course": {"errors", "limits"},
+    "secret": {"errors", "course"},
+    "sandbox/inside": NOTHING,
+    "sandbox": {"errors", "limits", "sandbox/inside"},
+    "authoring": {"errors", "course", "secret", "exam", "atomic_file"},
+    "reports": {"errors", "results", "course", "atomic_file"},
+    "grading": {
+        "errors",
+        "limits",
+        "results",
+        "exam",
+        "atomic_file",
+        "course",
+        "secret",
+        "sandbox",
+        "sandbox/inside",
+        "authoring",
+        "reports",
+    },
+    "cli": {"errors", "course", "secret", "authoring", "grading", "reports"},
+}
+
+# Each large dependency, with the only modules that import it.
+OWNERS = {
+    "jupytext": {"authoring/master.py"},
+    "otter": {"authoring/bundles.py", "grading/hidden_tests.py", "grading/judge.py"},  # otter.test_files, see below
+    "nbgrader": NOTHING,
+    "dask": NOTHING,
+    "distributed": NOTHING,
+    "nbformat": {"grading/notebooks.py"},
+    "jinja2": {"reports/class_page.py"},
+    "pydantic": {"course.py"},
+    "yaml": {"course.py"},
+    "click": {"cli.py"},
+    "msgpack": {"sandbox/inside/wire_format.py"},
+    "IPython": {"sandbox/inside/notebook_shell.py", "selfcheck.py"},
+    "pytest": {"selfcheck.py"},
+}
+MATPLOTLIB = {"reports/charts.py"}  # and the sandbox, which runs and silences the students' own figures
+TOO_LONG = {"selfcheck.py"}  # it travels as one file: the conftest.py of a student's folder
+VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc", "tools"}
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import: the module in which it stands, its line, and the full name of what it imports."""
+
+    module: str
+    line: int
+    name: str
+
+    @property
+    def top(self) -> str:
+        return self.name.split(".")[0]
+
+    def __str__(self) -> str:
+        return f"{self.module}:{self.line} imports {self.name}"
+
+
+def imports_in(module: str, source: str) -> Iterator[Import]:
+    """Yield every import of a module, those inside functions too; of `from x import y` both x and x.y."""
+    tree = ast.parse(source)
+    package = ["autograder", *PurePosixPath(module).parent.parts]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (Import(module, node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) - node.level + 1] if node.level else []
+            origin = ".".join([*start, *([node.module] if node.module else [])])
+            yield Import(module, node.lineno, origin)
+            yield from (Import(module, node.lineno, f"{origin}.{alias.name}") for alias in node.names)
+
+
+IMPORTS = [one for module, path in MODULES.items() for one in imports_in(module, path.read_text(encoding="utf-8"))]
+
+
+def part_of(place: str) -> str | None:
+    """Return the part to which a place such as `sandbox/engine` belongs; None for the package itself."""
+    candidates = [part for part in PARTS if place == part or place.startswith(f"{part}/")]
+    return max(candidates, key=len, default=None)
+
+
+def imported_part(one: Import) -> str | None:
+    """Return the part that an import of ours names; None for another package's and for the bare package."""
+    names = one.name.split(".")
+    return part_of("/".join(names[1:])) if names[0] == "autograder" else None
+
+
+def test_no_import_is_overlooked() -> None:
+    lines = (
+        "import a.b as c", "from . import x", "def f():", "  from ..grading.desk import y", "if 1:", "  from d import e",
+        "from .. import z",
+    )  # fmt: skip
+    source = "\n".join(lines)
+    found = {one.name for one in imports_in("sandbox/engine.py", source)}
+    assert found == {
+        "a.b",
+        "autograder.sandbox",
+        "autograder.sandbox.x",
+        "autograder.grading.desk",
+        "autograder.grading.desk.y",
+        "d",
+        "d.e",
+        "autograder",
+        "autograder.z",
+    }
+    parts = {imported_part(Import("sandbox/engine.py", 1, name)) for name in found}
+    assert parts == {None, "sandbox", "grading"}
+    assert part_of("sandbox/inside/answers") == "sandbox/inside"
+
+
+def test_every_module_belongs_to_a_part() -> None:
+    assert [module for module in MODULES if part_of(module.removesuffix(".py")) is None] == []
+
+
+def test_the_parts_have_no_cycle() -> None:
+    left = {part: needs - {part} for part, needs in PARTS.items()}
+    while left:
+        free = [part for part, needs in left.items() if not needs & set(left)]
+        assert free, f"these import one another: {sorted(left)}"
+        for part in free:
+            del left[part]
+
+
+def test_imports_point_one_way() -> None:
+    wrong = []
+    for one in IMPORTS:
+        ours, theirs = part_of(one.module.removesuffix(".py")), imported_part(one)
+        assert ours is not None
+        if theirs is not None and theirs != ours and theirs not in PARTS[ours]:
+            wrong.append(str(one))
+    assert wrong == []
+
+
+def test_every_import_of_ours_names_a_module_or_what_is_in_one() -> None:
+    known = {module.removesuffix(".py").removesuffix("/__init__") for module in MODULES}
+    packages = {str(PurePosixPath(module).parent) for module in MODULES if module.endswith("/__init__.py")}
+    for one in IMPORTS:
+        place = "/".join(one.name.split(".")[1:])
+        if one.top == "autograder" and place and place not in packages:
+            parent = place.rpartition("/")[0]
+            assert place in known or parent in known or "/" not in place, str(one)
+
+
+def test_what_a_students_process_can_read_imports_nothing_else_of_ours() -> None:
+    ours = [one for one in IMPORTS if one.module.startswith("sandbox/inside/") and one.top == "autograder"]
+    assert ours
+    assert [str(one) for one in ours if not one.name.startswith("autograder.sandbox.inside")] == []
+
+
+@pytest.mark.parametrize("module", ["exam.py", "selfcheck.py"])
+def test_what_travels_alone_imports_nothing_of_ours(module: str) -> None:
+    assert [str(one) for one in IMPORTS if one.module == module and one.top == "autograder"] == []
+
+
+def test_the_self_check_runs_on_every_system() -> None:
+    unix = {"resource", "fcntl", "pwd", "grp", "termios", "pty", "posix"}
+    assert [str(one) for one in IMPORTS if one.module == "selfcheck.py" and one.top in unix] == []
+
+
+@pytest.mark.parametrize("dependency", OWNERS)
+def test_each_large_dependency_has_its_importers(dependency: str) -> None:
+    assert {one.module for one in IMPORTS if one.top == dependency} == OWNERS[dependency]
+
+
+def test_matplotlib_is_for_the_charts_and_the_sandbox() -> None:
+    importers = {one.module for one in IMPORTS if one.top == "matplotlib"}
+    assert {module for module in importers if not module.startswith("sandbox/")} == MATPLOTLIB
+
+
+def test_of_otter_only_its_test_files_are_imported() -> None:
+    ours = [one for one in IMPORTS if one.top == "otter"]
+    assert {one.name for one in ours} == {"otter.test_files", "otter.test_files.ExceptionTestFile"}
+
+
+def texts_of(module: str) -> set[str]:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_otter_assign_is_run_by_one_module() -> None:
+    assert {module for module in MODULES if {"otter", "assign"} <= texts_of(module)} == {"authoring/master.py"}
+
+
+def test_nothing_of_ours_unpickles_or_evaluates() -> None:
+    assert [str(one) for one in IMPORTS if one.top in ("pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib")] == []
+
+
+def test_every_other_dependency_is_named_by_the_project() -> None:
+    others = {
+        "numpy",
+        "rich",
+        "markupsafe",
+        "matplotlib",
+        "traitlets",
+    }  # markupsafe comes with jinja2, traitlets with IPython
+    known = {"autograder"} | set(OWNERS) | others | set(sys.stdlib_module_names)
+    assert {one.top for one in IMPORTS} - known == set()
+
+
+def test_files_are_short() -> None:
+    lengths = {module: path.read_text(encoding="utf-8").count("\n") for module, path in MODULES.items()}
+    assert {module: length for module, length in lengths.items() if length >= 300 and module not in TOO_LONG} == {}
+
+
+def test_functions_are_short() -> None:
+    long = {}
+    for module, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                if length > 40:
+                    long[f"{module}:{node.name}"] = length
+    assert long == {}
+
+
+def test_no_module_has_a_vague_name() -> None:
+    assert [module for module in MODULES if set(Path(module).with_suffix("").parts) & VAGUE] == []
+
+
+def test_no_function_changes_a_global() -> None:
+    assert [
+        module
+        for module, path in MODULES.items()
+        if any(isinstance(node, ast.Global) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    ] == []
+
+
+def test_what_is_ignored_has_its_reason() -> None:
+    """Each `type: ignore` and `noqa` of the package names a rule, and each `type: ignore` says why."""
+    bare = []
+    for module, path in MODULES.items():
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            for mark in ("type: ignore", "noqa"):
+                _, found, rest = line.partition(f"# {mark}")
+                named = rest[:1] in ("[", ":")
+                reasoned = mark == "noqa" or " # " in rest
+                if found and not (named and reasoned):
+                    bare.append(f"{module}:{number}: {line.strip()}")
+    assert bare == []
