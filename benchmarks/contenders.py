@@ -55,33 +55,36 @@ class Timing:
 class Material:
     """What every contender grades.
 
-    notebook: the model solution of the assignment, whose first code cell also imports TensorFlow
+    notebook: the model solution of the assignment, whose first code cell also imports TensorFlow where that is allowed
     bundle: dist/autograder/NN-name.zip
     """
 
+    assignment: str
     course: Course
     notebook: bytes
     bundle: Path
 
     def plan(self) -> Plan:
-        assignment = self.course.assignment(ASSIGNMENT)
+        assignment = self.course.assignment(self.assignment)
         return make_plan(self.course, assignment, load_bundle(self.bundle), known_questions(self.course), 1, True)
 
     def submissions(self, number: int) -> list[Submission]:
         return [Submission(f"s{one:03}", self.notebook, "benchmark") for one in range(number)]
 
 
-def load_material() -> Material:
+def load_material(identifier: str = ASSIGNMENT) -> Material:
     """Read the course and what `course build` made of it; raises BenchmarkFailed when it is not there."""
     course = load_course(ROOT / "course.yml")
-    paths = Paths.of(course, course.assignment(ASSIGNMENT))
+    assignment = course.assignment(identifier)
+    paths = Paths.of(course, assignment)
     for path in (paths.solution, paths.autograder_zip):
         if not path.is_file():
             raise BenchmarkFailed(f"{path.relative_to(ROOT)} does not exist. Run `course build`, then this benchmark again.")
     content = json.loads(paths.solution.read_text(encoding="utf-8"))
     first = next(cell for cell in content["cells"] if cell["cell_type"] == "code")
-    first["source"] = "".join(first["source"]) + "\nimport tensorflow"
-    return Material(course, json.dumps(content).encode(), paths.autograder_zip)
+    if "tensorflow" not in assignment.forbid:
+        first["source"] = "".join(first["source"]) + "\nimport tensorflow"
+    return Material(identifier, course, json.dumps(content).encode(), paths.autograder_zip)
 
 
 def course_grade(material: Material, number: int) -> Timing:

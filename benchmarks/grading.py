@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -39,6 +40,7 @@ BEGIN = "<!-- written by benchmarks/grading.py; do not edit below -->"
 END = "<!-- end of what benchmarks/grading.py wrote -->"
 PACKAGES = ("otter-grader", "nbgrader", "tensorflow", "numpy", "matplotlib", "ipython", "pytest")
 PEER_RUNS, COMMAND_RUNS = 3, 5
+OTHERS = ("02-dense-weights", "03-convolution")  # besides the one that everything is measured on
 HEADINGS = ("What", "Median", "Least to most", "Runs", "Target", "Met")
 
 
@@ -76,15 +78,16 @@ def ratio_row(what: str, ours: Timing, theirs: Timing, at_least: float | None = 
 def grading_rows(material: Material, number: int, with_nbgrader: bool) -> list[Row]:
     """Measure every grader on the same notebook."""
     ours, otter = course_grade(material, number), otter_run(material, PEER_RUNS)
+    name = material.assignment
     rows = [
-        seconds_row("`course grade --jobs 1`, per submission", ours, at_most=0.25),
-        seconds_row("`otter run`", otter),
-        ratio_row("faster than `otter run` (ours/theirs)", ours, otter, at_least=80),
+        seconds_row(f"{name}: `course grade --jobs 1`, per submission", ours, at_most=0.25),
+        seconds_row(f"{name}: `otter run`", otter),
+        ratio_row(f"{name}: faster than `otter run` (ours/theirs)", ours, otter, at_least=80),
     ]
     if with_nbgrader:
         nbgrader = nbgrader_autograde(material, PEER_RUNS)
-        rows.append(seconds_row("`nbgrader autograde --student`", nbgrader))
-        rows.append(ratio_row("faster than nbgrader (ours/theirs)", ours, nbgrader))
+        rows.append(seconds_row(f"{name}: `nbgrader autograde --student`", nbgrader))
+        rows.append(ratio_row(f"{name}: faster than nbgrader (ours/theirs)", ours, nbgrader))
     return rows
 
 
@@ -166,8 +169,10 @@ def main() -> int:
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})  # every process that is started from here inherits it
     try:
         material = load_material()
+        others = [load_material(name) for name in OTHERS]
         steps: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
             ("Grading", lambda: grading_rows(material, given.submissions, given.with_nbgrader)),
+            *((one.assignment, partial(grading_rows, one, given.submissions, False)) for one in others),
             ("The fork server", lambda: server_rows(material)),
             ("Commands", command_rows),
         )

@@ -44,7 +44,7 @@ def measure_server(material: Material) -> ServerFigures:
             for slot in range(AT_ONCE):
                 _start_submission(material, server, slot, running)
             family = _family(os.getpid())
-            if len(family) < 2 + 3 * AT_ONCE:  # this process, the server; a worker, a supervisor, a student's process each
+            if len(family) < 2 + 2 * AT_ONCE:  # this process and the server; a worker and a student's process each
                 raise BenchmarkFailed("A submission ended before its memory was measured.")
             after = _mib(family)
     return ServerFigures(seconds, held, (after - before) / AT_ONCE)

@@ -740,16 +740,16 @@ LAPLACIAN = np.array([[1, 1, 1], [1, -8, 1], [1, 1, 1]])
 # %%
 def show_feature_maps(image, kernels):
     """Show an image and its feature maps. Maps that hold negative numbers are drawn with 0 as middle grey."""
-    figure, axes = plt.subplots(2, 4, figsize=(11, 6.2))
-    for axis, (name, kernel) in zip(axes.flat, kernels.items()):
+    figure, axes = plt.subplots(figsize=(11, 6))
+    for number, (name, kernel) in enumerate(kernels.items()):
         feature_map = np.asarray(convolve(image, kernel))
-        if kernel.sum() == 0:
-            largest = np.abs(feature_map).max()
-            axis.imshow(feature_map, cmap="gray", vmin=-largest, vmax=largest)
-        else:
-            axis.imshow(feature_map, cmap="gray", vmin=0, vmax=255)
-        axis.set_title(name)
-        axis.axis("off")
+        largest = np.abs(feature_map).max()
+        low, high = (-largest, largest) if kernel.sum() == 0 else (0, 255)
+        left, bottom = 1.1 * (number % 4), -1.2 * (number // 4)
+        axes.imshow(feature_map, cmap="gray", vmin=low, vmax=high, extent=(left, left + 1, bottom, bottom + 1))
+        axes.text(left + 0.5, bottom + 1.04, name, ha="center")
+    axes.set(xlim=(0, 4.3), ylim=(-1.2, 1.15))
+    axes.axis("off")
     plt.show()
 
 
