@@ -95,7 +95,7 @@ def test_a_student_function_finds_nothing_of_the_tests(course: Course, secret: S
     answers = {"weighted_sum": "def weighted_sum(inputs, weights, bias=0.0):\n    return 1.0\n"}
     with ForkServer.start(1) as server:
         server.wait_until_ready()
-        with open_session(server.controls[0], Job(bundle.files, Limits()), 0) as session:
+        with open_session(server.controls[0], Job(bundle.files, Limits(answer_seconds=120)), 0) as session:
             errors = session_cells(session, [answers["weighted_sum"], inspect.getsource(search)])
             namespace = StudentNamespace(session, {"weighted_sum", "search"})
             cases = judge_question(bundle.questions[0], bundle, namespace, Run())
@@ -111,7 +111,7 @@ def test_the_search_would_find_what_is_there(course: Course) -> None:
     cells = [inspect.getsource(search), f"kept = [{mark!r}]\nopen('note.txt', 'w').write({mark!r})"]
     with ForkServer.start(1) as server:
         server.wait_until_ready()
-        with open_session(server.controls[0], Job({}, Limits()), 0) as session:
+        with open_session(server.controls[0], Job({}, Limits(answer_seconds=120)), 0) as session:
             session_cells(session, cells)
             namespace = StudentNamespace(session, {"search"})
             found = namespace.get("search")([mark[::-1]], visible_folders())
