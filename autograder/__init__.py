@@ -6,7 +6,7 @@ coordinator      `course grade`. Reads course.yml, the secret, bundles and submi
 worker           forked from the coordinator, one for each job. Holds the hidden tests and runs them by otter's own
                  runner against a `StudentNamespace`: plain data and proxies, never an object of the student's.
 fork server      started by the coordinator with a clean environment and no file of the course. Imports the slow
-                 libraries once. Reads nothing that a student wrote: it forks, reaps, and kills when told to or when time is up.
+                 libraries once. Reads nothing that a student wrote: it forks, reaps, and kills when told to or late.
 student's        forked from the fork server for each submission, as process 1 of namespaces of its own. Takes the steps of
 process          `sandbox/confinement.py`, then runs the notebook and answers questions over one socket. When it ends, or the
                  fork server ends it, all of its processes do.

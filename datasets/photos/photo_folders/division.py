@@ -1,0 +1,91 @@
+"""Which photographs are for training and which for validation."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from car_pictures.views import VIEWS
+
+from .copies import Group, names
+from .develop import Photo
+from .errors import SettingError, TooFewPhotos
+from .layout import CODES
+
+MIN_DIFFERENT = 5  # pictures of each view; with fewer, an accuracy on the validation part says nothing
+
+
+@dataclass(frozen=True)
+class Division:
+    """Both parts, each in an order that does not tell the view, and sentences about copies."""
+
+    train: tuple[Photo, ...]
+    val: tuple[Photo, ...]
+    notes: tuple[str, ...]
+
+
+def divide(groups: list[Group], validation: float, seed: int) -> Division:
+    """Divide each view by the same share; copies stay together.
+
+    The order is that of the SHA-256 of the seed and of the file, so neither names, nor the order of reading, nor the
+    decoder's version change the parts.
+    """
+    check_share(validation)
+    views = [[group for group in groups if group[0].label == label] for label in range(len(VIEWS))]
+    _check_sizes(views)
+    train: list[Group] = []
+    val: list[Group] = []
+    for view in views:
+        chosen, rest = _chosen(sorted(view, key=lambda group: _rank(_id(group), "part", seed)), validation)
+        val += chosen
+        train += rest
+    notes = [
+        f"{names(group)} have the same pixels: all of them are in the {part} part."
+        for part, side in (("training", train), ("validation", val))
+        for group in side
+        if len(group) > 1
+    ]
+    return Division(_mixed(train, seed), _mixed(val, seed), tuple(notes))
+
+
+def check_share(validation: float) -> None:
+    """Raise SettingError when the share is not between 0 and 1."""
+    if not 0 < validation < 1:
+        raise SettingError(f"The validation part's share is {validation:g}: it must be between 0 and 1, for example 0.2.")
+
+
+def _check_sizes(views: list[list[Group]]) -> None:
+    few = [f"{code} has {len(view)}" for code, view in zip(CODES, views, strict=True) if len(view) < MIN_DIFFERENT]
+    if few:
+        raise TooFewPhotos(
+            f"Too few different pictures that can be used: {', '.join(few)}. Each folder needs at least "
+            f"{MIN_DIFFERENT}, so that there are some for training and some for validation."
+        )
+
+
+def _chosen(groups: list[Group], validation: float) -> tuple[list[Group], list[Group]]:
+    """Take groups for validation, in order, as long as they fit into the share; at least one, and never all."""
+    total = sum(len(group) for group in groups)
+    room = max(1, min(total - 1, int(total * validation + 0.5)))
+    chosen: list[Group] = []
+    rest: list[Group] = []
+    for group in groups:
+        fits = len(group) <= room
+        (chosen if fits else rest).append(group)
+        room -= len(group) if fits else 0
+    if not chosen:
+        chosen.append(rest.pop(rest.index(min(rest, key=len))))
+    return chosen, rest
+
+
+def _mixed(groups: list[Group], seed: int) -> tuple[Photo, ...]:
+    photos = (photo for group in groups for photo in group)
+    return tuple(sorted(photos, key=lambda photo: _rank(photo.digest, "order", seed)))
+
+
+def _id(group: Group) -> str:
+    return min(photo.digest for photo in group)
+
+
+def _rank(digest: str, purpose: str, seed: int) -> str:
+    return hashlib.sha256(f"photos/{seed}/{purpose}/{digest}".encode()).hexdigest()
