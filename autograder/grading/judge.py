@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import functools
+import inspect
 import time
 import warnings
 from collections.abc import Callable
@@ -153,6 +154,8 @@ def run_case(question: Question, test: Any, namespace: StudentNamespace) -> Exce
         runner.run(namespace)
     if runner.test_case_results[0].passed:
         return None
+    if raised and isinstance(raised[0], TypeError) and "is not callable" in str(raised[0]):
+        namespace.note_overwritten(inspect.signature(function).parameters, raised[0])
     return raised[0] if raised else namespace.trouble_error or AssertionError()
 
 

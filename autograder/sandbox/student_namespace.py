@@ -103,6 +103,13 @@ class StudentNamespace:
         self.trouble, self.trouble_error = trouble, error
         return error
 
+    def note_overwritten(self, names: Iterable[str], error: Exception) -> None:
+        """Note, for an error of calling what is no function, which of a test's names that must be."""
+        for name in names:
+            if not isinstance(self.values.get(name), Handle):
+                self.noted(Trouble(f"`{name}` is no function: was its name used again?", alone=True), error)
+                return
+
     def _out_of_time(self, name: str) -> None:
         self.limit = f"`{name}` did not come back within {self.session.limits.answer_seconds:g} s, and was stopped."
         raise self.noted(Trouble(self.limit, alone=False), AnswerUnavailable(name))

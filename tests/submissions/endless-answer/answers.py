@@ -1,0 +1,4 @@
+# %% fires
+def fires(inputs, weights, threshold=1.0):
+    while True:
+        pass
