@@ -118,6 +118,10 @@ def private_root(place: Place) -> None:
     root, size = place.root, f"size={place.limits.disk_mib}m"
     _mount("none", "/", None, REC | PRIVATE)
     _mount("tmpfs", root, "tmpfs", NOSUID | NODEV, "size=16m,mode=755")
+    for path in ("/proc", "/tmp", "/dev/shm", HOME, "/old"):
+        os.makedirs(root + path, exist_ok=True)
+    for path in ("/tmp", "/dev/shm", HOME):  # first, because this Python may lie below /tmp
+        _mount("tmpfs", root + path, "tmpfs", NOSUID | NODEV, f"{size},mode=1777")
     for path in visible_folders():
         _bind(path, root + path)
     for name in SYSTEM_FILES:
@@ -126,10 +130,6 @@ def private_root(place: Place) -> None:
     _write_accounts(place)
     for name in DEVICES:
         _bind(f"/dev/{name}", f"{root}/dev/{name}")
-    for path in ("/proc", "/tmp", "/dev/shm", HOME, "/old"):
-        os.makedirs(root + path, exist_ok=True)
-    for path in ("/tmp", "/dev/shm", HOME):
-        _mount("tmpfs", root + path, "tmpfs", NOSUID | NODEV, f"{size},mode=1777")
     _mount("proc", root + "/proc", "proc", NOSUID | NODEV)
     _hide(place)
     os.chdir(root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from autograder.sandbox.confinement import STEPS
 
 PROGRAM = """
 import sys
+import tempfile
 from autograder.errors import ConfinementFailed
 from autograder.limits import Limits
 from autograder.sandbox.engine import ForkServer, Job, open_session
@@ -75,3 +77,19 @@ def test_where_the_kernel_refuses_nothing_runs() -> None:
 def test_every_step_says_why_it_is_there() -> None:
     assert len({step.name for step in STEPS}) == len(STEPS)
     assert all(len(step.reason) > 20 for step in STEPS)
+
+
+@pytest.mark.skipif(sys.prefix == sys.base_prefix, reason="this Python is no virtual environment that could be moved")
+@needs_root
+def test_a_virtual_environment_below_tmp_is_seen() -> None:
+    """The private /tmp must not cover it: a course may well be cloned there."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        moved = Path(folder, "venv")
+        moved.mkdir()
+        mount = f'mount --bind "{sys.prefix}" "{moved}"; exec "$@"'
+        python = str(moved / "bin" / Path(sys.executable).name)
+        program = "import subprocess, sys; sys.exit(subprocess.run([sys.argv[1], '-c', sys.argv[2]]).returncode)"
+        wanted = PROGRAM.replace("import socket; socket.create_connection(('127.0.0.1', 22), 1)", "import sqlalchemy")
+        whole = ["unshare", "--mount", "sh", "-c", mount, "sh", sys.executable, "-c", program, python, wanted]
+        done = subprocess.run(whole, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines() == ["None", "None", *EXPECTED[2:]], done.stderr
