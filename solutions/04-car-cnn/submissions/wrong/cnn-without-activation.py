@@ -1,0 +1,15 @@
+# The convolutions have no activation.
+# fails: cnn_model/test_activations
+# %% cnn_model
+def build_cnn_model():
+    return keras.Sequential([
+        keras.Input((64, 64, 3)),
+        layers.Conv2D(32, 3),
+        layers.MaxPooling2D(2),
+        layers.Conv2D(64, 3),
+        layers.MaxPooling2D(2),
+        layers.Conv2D(32, 3),
+        layers.Flatten(),
+        layers.Dense(64, activation="relu"),
+        layers.Dense(6),
+    ])

@@ -1,0 +1,10 @@
+# The network is built for the webinar's pictures of 256 pixels.
+# fails: dense_model/test_takes_the_pictures
+# %% dense_model
+def build_dense_model():
+    return keras.Sequential([
+        keras.Input((256, 256, 3)),
+        layers.Flatten(),
+        layers.Dense(64, activation="relu"),
+        layers.Dense(6),
+    ])

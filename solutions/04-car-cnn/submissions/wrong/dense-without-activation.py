@@ -1,0 +1,10 @@
+# The hidden layer has no activation.
+# fails: dense_model/test_activation
+# %% dense_model
+def build_dense_model():
+    return keras.Sequential([
+        keras.Input((64, 64, 3)),
+        layers.Flatten(),
+        layers.Dense(64),
+        layers.Dense(6),
+    ])

@@ -1,0 +1,8 @@
+# The pictures become float64.
+# fails: load/test_type_of_the_pictures
+# %% load
+cars = np.load("cars.npz")
+x_train = cars["x_train"] / 255
+y_train = cars["y_train"]
+x_val = cars["x_val"] / 255
+y_val = cars["y_val"]

@@ -1,0 +1,9 @@
+# The model gives logits, and the loss takes them for probabilities.
+# trains: yes
+# fails: train/test_has_learned
+# fails: train/test_accuracy_on_new_pictures
+# %% train
+keras.utils.set_random_seed(3)
+model = build_cnn_model()
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+history = model.fit(x_train, y_train, epochs=16, batch_size=32, validation_data=(x_val, y_val), verbose=0)

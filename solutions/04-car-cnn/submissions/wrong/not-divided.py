@@ -1,0 +1,8 @@
+# The pictures are left from 0 to 255.
+# fails: load/test_divided_by_255
+# %% load
+cars = np.load("cars.npz")
+x_train = cars["x_train"].astype("float32")
+y_train = cars["y_train"]
+x_val = cars["x_val"].astype("float32")
+y_val = cars["y_val"]

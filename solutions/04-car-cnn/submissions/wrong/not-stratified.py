@@ -1,0 +1,7 @@
+# All pictures are shuffled together and cut, so that a class's share is left to chance.
+# fails: split/test_every_class_has_its_share
+# %% split
+def split(labels, fraction, seed):
+    order = np.random.default_rng(seed).permutation(len(labels))
+    n_test = round(len(labels) * fraction)
+    return order[n_test:], order[:n_test]

@@ -1,0 +1,14 @@
+# The two parts are drawn separately, so some pictures are in both and some in neither.
+# fails: split/test_no_picture_twice
+# fails: split/test_no_picture_lost
+# %% split
+def split(labels, fraction, seed):
+    rng = np.random.default_rng(seed)
+    labels = np.asarray(labels)
+    train, test = [], []
+    for label in np.unique(labels):
+        members = np.flatnonzero(labels == label)
+        n_test = round(len(members) * fraction)
+        test.extend(rng.choice(members, n_test, replace=False))
+        train.extend(rng.choice(members, len(members) - n_test, replace=False))
+    return train, test

@@ -1,0 +1,6 @@
+# A probability exactly at the threshold is not good enough.
+# fails: decide/test_exactly_at_the_threshold
+# %% decide
+def decide(probabilities, threshold):
+    p = np.asarray(probabilities)
+    return [int(row.argmax()) if row.max() > threshold else -1 for row in p]

@@ -1,0 +1,12 @@
+# The validation curve is measured on the training pictures.
+# trains: yes
+# fails: train/test_validation_curve_is_honest
+# %% train
+keras.utils.set_random_seed(3)
+model = build_cnn_model()
+model.compile(
+    optimizer="adam",
+    loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+    metrics=["accuracy"],
+)
+history = model.fit(x_train, y_train, epochs=16, batch_size=32, validation_data=(x_train, y_train), verbose=0)

@@ -1,0 +1,5 @@
+# np.flip without an axis for columns reverses the order of the pictures as well.
+# fails: flip/test_pictures_and_colours_stay_in_order
+# %% flip
+def flip(images, labels):
+    return np.flip(images, axis=(0, 2)), np.array([0, 1, 3, 2, 5, 4])[labels]

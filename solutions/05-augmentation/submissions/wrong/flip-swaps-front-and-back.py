@@ -1,0 +1,5 @@
+# Every pair of labels is exchanged, Front and Back too.
+# fails: flip/test_front_and_back_stay
+# %% flip
+def flip(images, labels):
+    return images[:, :, ::-1], np.array([1, 0, 3, 2, 5, 4])[labels]

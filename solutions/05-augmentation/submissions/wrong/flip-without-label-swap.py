@@ -1,0 +1,7 @@
+# The pictures are mirrored, the labels stay.
+# fails: flip/test_a_car_from_the_right
+# fails: flip/test_right_and_left
+# fails: flip/test_front_right_and_front_left
+# %% flip
+def flip(images, labels):
+    return images[:, :, ::-1], labels

@@ -1,0 +1,9 @@
+# The luminance of the first picture is given to all of them.
+# fails: grayscale/test_every_pixel_of_every_picture
+# fails: grayscale/test_grey_stays_grey
+# %% grayscale
+def grayscale(images):
+    result = np.empty_like(images)
+    for channel in range(3):
+        result[..., channel] = images[0] @ np.array([0.299, 0.587, 0.114])
+    return result

@@ -1,0 +1,8 @@
+# Inverted is taken for turned round.
+# fails: invert/test_black_and_white
+# fails: invert/test_greys
+# fails: invert/test_dark_pictures
+# fails: invert/test_colours_and_places
+# %% invert
+def invert(images):
+    return images[:, ::-1, ::-1]

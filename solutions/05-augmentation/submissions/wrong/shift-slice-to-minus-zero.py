@@ -1,0 +1,12 @@
+# A slice ends at -0 and is empty.
+# fails: shift/test_dx_is_across_and_dy_is_down
+# fails: shift/test_zero
+# %% shift
+def shift(images, dx, dy):
+    if dy > 0:
+        images = np.pad(images, ((0, 0), (dy, 0), (0, 0), (0, 0)), mode="edge")[:, :-dy]
+    else:
+        images = np.pad(images, ((0, 0), (0, -dy), (0, 0), (0, 0)), mode="edge")[:, -dy:]
+    if dx >= 0:
+        return np.pad(images, ((0, 0), (0, 0), (dx, 0), (0, 0)), mode="edge")[:, :, :-dx]
+    return np.pad(images, ((0, 0), (0, 0), (0, -dx), (0, 0)), mode="edge")[:, :, -dx:]

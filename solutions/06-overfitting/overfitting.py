@@ -1,0 +1,1297 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation: {extension: .py, format_name: percent}
+#   kernelspec: {display_name: Python 3, language: python, name: python3}
+# ---
+
+# %% [raw]
+# # ASSIGNMENT CONFIG
+# init_cell: true
+# export_cell:
+#   pdf: false
+# generate: true
+# tests:
+#   ok_format: false
+
+# %% [markdown]
+# # 6 · Overfitting
+#
+# A network cannot tell you what ails it. But while it learns it leaves a trace: two curves, how well it does on the
+# pictures it learns from, and how well on pictures it has never seen. Doctors read such traces, and so can you. Most of
+# what goes wrong in training, from an honest lack of patience to a bug in your data, shows in them, if you look at
+# *both*, and at their whole length.
+#
+# In this notebook you read curves by eye, then write down the rule that your eye follows, then learn the remedies, and
+# in the end you cure a network.
+
+# %% [markdown]
+# ## How to work with this notebook
+#
+# 1. Run the cells from top to bottom (Shift + Enter). Every question has one cell with `...` in it: put your code there
+#    and run the cell.
+# 2. Run the `grader.check` cell below it. It tries the worked example and tells you what it found.
+# 3. After you submit, more tests run, on other curves. Whatever they find, they tell you with a hint.
+# 4. Save, then use the last cell, or your course's usual way, to submit.
+#
+# The questions do not need each other's answers: if one resists, go on. Only the last one trains a network; plan a few
+# minutes for it. Importing Keras takes about ten seconds.
+
+# %%
+import json
+
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+
+# %% [markdown]
+# The file `curves.json` holds a few trainings. Each is a **history**, as Keras keeps it in `model.fit(...).history`: a
+# dictionary with a list of numbers for each quantity, one number per epoch. None of them is a drawing: each was
+# recorded while a real network was learning, at least 11 epochs long.
+
+# %%
+with open("curves.json") as file:
+    curves = json.load(file)
+
+for name, history in curves.items():
+    print(f"{name:>20}: {len(history['accuracy']):2} epochs of", ", ".join(history))
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: by_eye
+# points: 4
+
+# %% [markdown]
+# ## 6.1 Look first
+#
+# Six trainings, A to F. The blue line is the accuracy on the training pictures, the orange one the accuracy on the
+# validation pictures, which the network never learns from. Mind that the epochs differ in number.
+#
+# ![Six plots of accuracy against epochs. A, 15 epochs: both lines rise quickly to above 0.9; training ends at 1.00, validation at 0.93. B, 30 epochs: both lines rise slowly to about 0.4 in a zigzag that grows wider, up and down by 0.1 to 0.2 from one epoch to the next. C, 16 epochs: both lines rise side by side, steadily to the last epoch, where training is at 0.60 and validation at 0.56. D, 15 epochs: training levels off at 0.60 while validation rises to 0.99. E, 25 epochs: both rise together to 0.6, then training goes on to 0.94 and validation stays at about 0.6. F, 40 epochs: both rise together in the first 20 epochs, then level off; they end at 0.45 and 0.47.](six_curves.png)
+#
+# Here are the six things a curve may tell you.
+#
+# | diagnosis | in words |
+# |:--|:--|
+# | `"needs more training"` | it is not good yet, but still getting better; you stopped too early |
+# | `"underfitting"` | it is not good, and it no longer gets better: the network or the data cannot do it |
+# | `"good fit"` | it is good, and nearly as good on pictures it has not seen |
+# | `"overfitting"` | it is good on the pictures it knows, and much worse on others: it has learnt them by heart |
+# | `"not converging"` | it keeps falling back; each step of learning is too long |
+# | `"impossible"` | it is bad on the pictures it learns from, and much *better* on others. Can that be? |
+#
+# Fill in `by_eye`: six diagnoses, for A, B, C, D, E and F, in this order, each one of the six texts. Some may occur
+# more than once, some not at all. Do not calculate, look. (In 6.4 you write a rule, and then you can see whether it
+# agrees with your eye.)
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+""" # BEGIN PROMPT
+by_eye = [
+    ...,  # A
+    ...,  # B
+    ...,  # C
+    ...,  # D
+    ...,  # E
+    ...,  # F
+]
+""" # END PROMPT
+# BEGIN SOLUTION NO PROMPT
+by_eye = [
+    "good fit",  # A
+    "not converging",  # B
+    "needs more training",  # C
+    "impossible",  # D
+    "overfitting",  # E
+    "underfitting",  # F
+]
+# END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: false
+""" # END TEST CONFIG
+def test_six_diagnoses(by_eye):
+    names = ("needs more training", "underfitting", "good fit", "overfitting", "not converging", "impossible")
+    assert by_eye is not None and by_eye is not ..., "by_eye is still empty"
+    assert len(by_eye) == 6, f"there are six plots, your list has {len(by_eye)} diagnoses"
+    for letter, diagnosis in zip("ABCDEF", by_eye):
+        assert diagnosis is not None and diagnosis is not ..., f"the diagnosis of plot {letter} is missing"
+        assert diagnosis in names, f"plot {letter}: {diagnosis!r} is not one of the six texts of the table"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Of the networks that end high on the training pictures, at least one is misread. Ask how far below the orange line ends, not whether it is below at all.
+""" # END TEST CONFIG
+def test_those_that_end_high(by_eye):
+    for place, expected in ((0, "good fit"), (4, "overfitting")):
+        exam.assert_equal(by_eye[place], expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Of the networks that end low on both kinds of pictures, at least one is misread. Ask whether the blue line still rises in the last epochs.
+""" # END TEST CONFIG
+def test_those_that_end_low(by_eye):
+    for place, expected in ((2, "needs more training"), (5, "underfitting")):
+        exam.assert_equal(by_eye[place], expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: At least one of the strange ones is misread. A blue line that falls back again and again is one kind; an orange line far above the blue one is another.
+""" # END TEST CONFIG
+def test_the_strange_ones(by_eye):
+    for place, expected in ((1, "not converging"), (3, "impossible")):
+        exam.assert_equal(by_eye[place], expected)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+# Notice what your eye did. It looked at the *end* of the blue line, at its *slope* there, and at the *distance* to the
+# orange one. It did not mind small wiggles. A rule will have to do the same.
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: plot
+# points: 7
+
+# %% [markdown]
+# ## 6.2 A plot that needs no explanation
+#
+# You will draw this picture after every training, for the rest of your time with networks. So draw it properly once.
+# A good plot of a training
+#
+# * has both accuracies in **one** pair of axes, as they are (no percent), so that their distance can be seen;
+# * counts the **epochs from 1**: there is no epoch 0, and a reader who is told "stop at epoch 12" must find it;
+# * says what its axes show: **both axes have a label**;
+# * has a **legend** in the axes, with an entry for each line, that tells training from validation.
+#
+# Write `plot_curves`. It returns the `Figure`. More lines, other colours, a title, your own wording: as you like.
+# Histories without `loss` are to be plotted too.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def plot_curves(history):
+    """Return a matplotlib Figure with training and validation accuracy against the epochs, counted from 1.
+
+    history: a dictionary with the lists "accuracy" and "val_accuracy", equally long (and perhaps others)
+    """
+    # BEGIN SOLUTION
+    epochs = range(1, len(history["accuracy"]) + 1)
+    figure, axes = plt.subplots(figsize=(6, 4))
+    axes.plot(epochs, history["accuracy"], label="training")
+    axes.plot(epochs, history["val_accuracy"], label="validation")
+    axes.set(xlabel="epoch", ylabel="accuracy", ylim=(0, 1.02))
+    axes.grid(alpha=0.3)
+    axes.legend()
+    return figure
+    # END SOLUTION
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: false
+""" # END TEST CONFIG
+def test_a_figure_is_returned(plot_curves):
+    history = {"accuracy": [0.25, 0.3, 0.4, 0.45, 0.5, 0.5, 0.55, 0.6, 0.6, 0.65, 0.7],
+               "val_accuracy": [0.2, 0.3, 0.35, 0.4, 0.4, 0.45, 0.4, 0.45, 0.5, 0.45, 0.5]}
+    assert plot_curves(history) is not None, "plot_curves returned nothing: end it with a return of the figure"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: One pair of axes should hold two lines at least, the numbers of accuracy and the numbers of val_accuracy, as they are.
+""" # END TEST CONFIG
+def test_both_accuracies_in_one_axes(plot_curves):
+    rng = exam.rng("plot both accuracies")
+    records = exam.data("curves.json")
+    history = records[int(rng.integers(len(records)))]["history"]
+    wanted = [np.array(history["accuracy"]), np.array(history["val_accuracy"])]
+
+    def holds(axes, values):
+        drawn = [np.asarray(line["y"], dtype=float) for line in axes["lines"]]
+        return any(y.shape == values.shape and np.allclose(y, values, atol=1e-5) for y in drawn)
+
+    figure = exam.figure(plot_curves(history))
+    assert any(all(holds(axes, values) for values in wanted) for axes in figure["axes"])
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Epochs are counted from 1, for both lines. Without values for x, matplotlib counts from 0.
+""" # END TEST CONFIG
+def test_epochs_from_1(plot_curves):
+    rng = exam.rng("plot epochs")
+    records = exam.data("curves.json")
+    history = records[int(rng.integers(len(records)))]["history"]
+    lines = [line for axes in exam.figure(plot_curves(history))["axes"] for line in axes["lines"]]
+    for name in ("accuracy", "val_accuracy"):
+        values = np.array(history[name])
+        same = [line for line in lines if np.shape(line["y"]) == values.shape and np.allclose(line["y"], values, atol=1e-5)]
+        assert same or name == "val_accuracy"  # a line that is not drawn is another test's
+        for line in same:
+            exam.assert_close(line["x"], np.arange(1, len(values) + 1), 10)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Somebody who sees only the picture should know what the axes show. Label both.
+""" # END TEST CONFIG
+def test_both_axes_have_labels(plot_curves):
+    rng = exam.rng("plot labels")
+    records = exam.data("curves.json")
+    figure = exam.figure(plot_curves(records[int(rng.integers(len(records)))]["history"]))
+    drawn = [axes for axes in figure["axes"] if axes["lines"]]
+    assert drawn and all(axes["xlabel"].strip() and axes["ylabel"].strip() for axes in drawn)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: There should be a legend with an entry of its own for each of the two lines. Labels alone do not show; a call of legend shows them.
+""" # END TEST CONFIG
+def test_a_legend_with_an_entry_for_each(plot_curves):
+    rng = exam.rng("plot legend")
+    records = exam.data("curves.json")
+    figure = exam.figure(plot_curves(records[int(rng.integers(len(records)))]["history"]))
+    drawn = [axes for axes in figure["axes"] if axes["lines"]]
+    entries = [{text.strip() for text in axes["legend"] if text.strip() and not text.startswith("_")} for axes in drawn]
+    assert drawn and all(len(texts) >= min(2, len(axes["lines"])) for texts, axes in zip(entries, drawn))
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Training and validation are exchanged in the legend. accuracy belongs to the training pictures, val_accuracy to the validation pictures.
+""" # END TEST CONFIG
+def test_training_is_called_training(plot_curves):
+    rng = exam.rng("plot names")
+    records = exam.data("curves.json")
+    history = records[int(rng.integers(len(records)))]["history"]
+
+    def name_of(axes, wanted):
+        values = np.array(history[wanted])
+        for line in axes["lines"]:
+            if len(line["y"]) == len(values) and np.allclose(np.asarray(line["y"], dtype=float), values, atol=1e-5):
+                return line["label"].lower() if line["label"] in axes["legend"] else ""
+        return ""
+
+    figure = exam.figure(plot_curves(history))
+    assert any(axes["lines"] for axes in figure["axes"])
+    for axes in figure["axes"]:
+        training, validation = name_of(axes, "accuracy"), name_of(axes, "val_accuracy")
+        assert not ("val" in training or "test" in training) or "train" in training
+        assert "train" not in validation or "val" in validation
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: A history may hold the two accuracies and nothing else. Plot it all the same; what is not there need not be drawn.
+""" # END TEST CONFIG
+def test_a_history_without_loss(plot_curves):
+    rng = exam.rng("plot without loss")
+    records = exam.data("curves.json")
+    history = records[int(rng.integers(len(records)))]["history"]
+    figure = exam.figure(plot_curves({name: history[name] for name in ("accuracy", "val_accuracy")}))
+    assert any(axes["lines"] for axes in figure["axes"])
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+# Your plot of a dense network (the one of assignment 4: Flatten, Dense 64, Dense 6) on the car pictures:
+
+# %%
+if plot_curves(curves["dense"]) is None:
+    print("Write plot_curves first, then this cell shows a training.")
+plt.show()
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: gap
+# points: 4
+
+# %% [markdown]
+# ## 6.3 The gap
+#
+# The distance between the lines at the end has a name, the **generalisation gap**: training minus validation accuracy
+# at the last epoch. The dense network above ends its 60 epochs with
+#
+# $$0.996 - 0.530 = 0.466$$
+#
+# It is a difference, not a distance: when the network does *better* on the validation pictures, the gap is
+# **negative**, and that tells you something, as you will see in 6.5. And it is taken at the last epoch, because that is
+# the network you have. The best values of each line may lie epochs apart: no network ever had both.
+#
+# Write `generalisation_gap`.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def generalisation_gap(history):
+    """Return training minus validation accuracy at the last epoch.
+
+    history: a dictionary with the lists "accuracy" and "val_accuracy", equally long (and perhaps others)
+    """
+    # BEGIN SOLUTION
+    return history["accuracy"][-1] - history["val_accuracy"][-1]
+    # END SOLUTION
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: false
+""" # END TEST CONFIG
+def test_dense_network(generalisation_gap):
+    # the last eleven epochs of the dense network above
+    history = {"accuracy": [0.963, 0.963, 0.963, 0.97, 0.978, 0.982, 0.985, 0.989, 0.989, 0.996, 0.996],
+               "val_accuracy": [0.515, 0.515, 0.515, 0.515, 0.515, 0.515, 0.515, 0.515, 0.53, 0.53, 0.53]}
+    gap = generalisation_gap(history)
+    assert gap is not None, "generalisation_gap returned nothing: does it end with a return?"
+    assert abs(gap - 0.466) < 1e-5, f"0.996 - 0.530 is 0.466, yours is {gap}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: The gap is training minus validation, so a network that does better on what it knows has a positive gap.
+""" # END TEST CONFIG
+def test_training_minus_validation(generalisation_gap):
+    rng = exam.rng("gap sign")
+    histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "overfitting"]
+    for place in rng.permutation(len(histories)).tolist():
+        gap = generalisation_gap(histories[place])
+        exam.assert_equal(gap if gap is None else np.sign(gap), 1)  # its size is another test's
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: When validation is above training, the gap is negative. The sign is the message, so keep it.
+""" # END TEST CONFIG
+def test_negative_gap(generalisation_gap):
+    rng = exam.rng("gap negative")
+    histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "impossible"]
+    for place in rng.permutation(len(histories)).tolist():
+        gap = generalisation_gap(histories[place])
+        exam.assert_equal(gap if gap is None else np.sign(gap), -1)  # its size is another test's
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Both accuracies are those of the last epoch, not the best of each line, nor a mean over epochs.
+""" # END TEST CONFIG
+def test_last_epoch(generalisation_gap):
+    rng = exam.rng("gap last epoch")
+    records, gap, others = exam.data("curves.json"), 0.0, [0.0]
+    while gap < 0.05 or min(abs(gap - other) for other in others) < 0.01:  # until other readings give something else
+        history = records[int(rng.integers(len(records)))]["history"]
+        stop = int(rng.integers(11, len(history["accuracy"]) + 1))  # as if the training had ended earlier
+        t, v = np.array(history["accuracy"][:stop]), np.array(history["val_accuracy"][:stop])
+        gap = float(t[-1] - v[-1])
+        others = [t.max() - v.max(), (t - v).max(), t[-1] - v.max(), (t - v)[-3:].mean(), (t - v).mean(), t[0] - v[0]]
+    exam.assert_close(generalisation_gap({"accuracy": t.tolist(), "val_accuracy": v.tolist()}), gap)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+# **How sure is a gap?** Our validation set has 66 pictures. With a true accuracy of one half, the share that a network
+# gets right among 66 random pictures has a standard error of $\sqrt{0.5 \cdot 0.5 / 66} \approx 0.06$: six points. So a
+# gap of 0.05 on this set may be nothing at all, and a gap of 0.35 certainly is something. The wiggles of the orange
+# line are partly just this: three or four pictures that change sides.
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: diagnose
+# points: 8
+
+# %% [markdown]
+# ## 6.4 A rule for what your eye does
+#
+# Four numbers are enough. All of them are about the *end* of the training, and means over a few epochs keep the wiggles
+# out.
+#
+# * $T$ and $V$: the means of the **last three** training accuracies, and of the last three validation accuracies.
+# * **rise**: $T$ minus the same mean **five epochs earlier**. With 20 epochs, that is the mean of epochs 18, 19, 20
+#   minus the mean of epochs 13, 14, 15.
+# * **falls**: among the **last ten changes** from one epoch to the next, how many times the *training* accuracy drops
+#   by **0.03 or more**.
+#
+# Then go down this list, and the **first** line that fits is the diagnosis:
+#
+# | | if | then |
+# |:--|:--|:--|
+# | 1 | at least three falls | `"not converging"` |
+# | 2 | $T \ge 0.75$ | `"overfitting"` if $T - V \ge 0.15$, otherwise `"good fit"` |
+# | 3 | $V - T \ge 0.15$ | `"impossible"` |
+# | 4 | rise $\ge 0.025$ | `"needs more training"` |
+# | 5 | none of these | `"underfitting"` |
+#
+# The order is part of the rule. A network that does not yet know its own training pictures may have a gap too, but the
+# gap is not its problem: first let it learn.
+#
+# Take the dense network of the last plot, twice: as it was after 15 epochs, and as it was in the end.
+#
+# | epochs | $T$ | $V$ | $T - V$ | rise | falls | diagnosis |
+# |--:|--:|--:|--:|--:|--:|:--|
+# | 15 | 0.636 | 0.424 | 0.212 | 0.132 | 0 | `"needs more training"` |
+# | 60 | 0.994 | 0.530 | 0.464 | 0.017 | 0 | `"overfitting"` |
+#
+# The same network, the same pictures: had you stopped early, you would have asked for more epochs, and you would have
+# been right. It needed more training, it got it, and what it did with it was learn by heart.
+#
+# Write `diagnose`. (Every curve that it will be tested on is clear-cut: nobody is going to argue about 0.749.)
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def diagnose(history):
+    """Return the diagnosis, one of the six texts, by the rule above.
+
+    history: a dictionary with the lists "accuracy" and "val_accuracy", equally long, at least 11 epochs (and perhaps others)
+    """
+    # BEGIN SOLUTION
+    accuracy = np.array(history["accuracy"])
+    training, validation = accuracy[-3:].mean(), np.mean(history["val_accuracy"][-3:])
+    rise = training - accuracy[-8:-5].mean()
+    falls = np.sum(np.diff(accuracy)[-10:] <= -0.03)
+    if falls >= 3:
+        return "not converging"
+    if training >= 0.75:
+        return "overfitting" if training - validation >= 0.15 else "good fit"
+    if validation - training >= 0.15:
+        return "impossible"
+    return "needs more training" if rise >= 0.025 else "underfitting"
+    # END SOLUTION
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: false
+""" # END TEST CONFIG
+def test_dense_network_stopped_early(diagnose):
+    history = {"accuracy": [0.167, 0.141, 0.3, 0.304, 0.37, 0.411, 0.418, 0.474, 0.511, 0.526, 0.563, 0.589, 0.615, 0.637, 0.656],
+               "val_accuracy": [0.167, 0.303, 0.288, 0.273, 0.303, 0.348, 0.455, 0.455, 0.53, 0.47, 0.455, 0.439, 0.455, 0.409, 0.409]}
+    diagnosis = diagnose(history)
+    assert diagnosis is not None, "diagnose returned nothing: does every path end with a return?"
+    assert diagnosis == "needs more training", f"after 15 epochs the dense network needs more training, yours says {diagnosis!r}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: false
+""" # END TEST CONFIG
+def test_dense_network_in_the_end(diagnose):
+    history = {"accuracy": [0.167, 0.141, 0.3, 0.304, 0.37, 0.411, 0.418, 0.474, 0.511, 0.526, 0.563, 0.589, 0.615, 0.637, 0.656,
+                            0.659, 0.693, 0.7, 0.722, 0.737, 0.744, 0.763, 0.789, 0.804, 0.815, 0.819, 0.819, 0.826, 0.841, 0.841,
+                            0.837, 0.833, 0.826, 0.807, 0.804, 0.804, 0.793, 0.815, 0.789, 0.77, 0.774, 0.833, 0.893, 0.9, 0.915,
+                            0.933, 0.948, 0.959, 0.959, 0.963, 0.963, 0.963, 0.97, 0.978, 0.982, 0.985, 0.989, 0.989, 0.996, 0.996],
+               "val_accuracy": [0.167, 0.303, 0.288, 0.273, 0.303, 0.348, 0.455, 0.455, 0.53, 0.47, 0.455, 0.439, 0.455, 0.409, 0.409,
+                            0.424, 0.424, 0.424, 0.455, 0.455, 0.47, 0.47, 0.5, 0.515, 0.515, 0.515, 0.485, 0.5, 0.47, 0.47,
+                            0.455, 0.455, 0.455, 0.5, 0.515, 0.515, 0.5, 0.47, 0.455, 0.5, 0.485, 0.5, 0.485, 0.485, 0.47,
+                            0.485, 0.5, 0.5, 0.515, 0.515, 0.515, 0.515, 0.515, 0.515, 0.515, 0.515, 0.515, 0.53, 0.53, 0.53]}
+    diagnosis = diagnose(history)
+    assert diagnosis is not None, "diagnose returned nothing: does every path end with a return?"
+    assert diagnosis == "overfitting", f"in the end the dense network overfits, yours says {diagnosis!r}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: A network that is not good yet but still rises needs more training. The rise compares the last three epochs with three that ended five epochs earlier.
+""" # END TEST CONFIG
+def test_a_rising_line(diagnose):
+    rng = exam.rng("diagnose needs more training")
+    histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "needs more training"]
+    for place in rng.permutation(len(histories)).tolist():
+        accuracies = {name: histories[place][name] for name in ("accuracy", "val_accuracy")}
+        exam.assert_equal(diagnose(accuracies), "needs more training")
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: A low line that no longer rises is underfitting, and so is one that rises only a little. A rise long ago does not count.
+""" # END TEST CONFIG
+def test_a_low_flat_line(diagnose):
+    rng = exam.rng("diagnose underfitting")
+    histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "underfitting"]
+    for place in rng.permutation(len(histories)).tolist():
+        accuracies = {name: histories[place][name] for name in ("accuracy", "val_accuracy")}
+        exam.assert_equal(diagnose(accuracies), "underfitting")
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: A network that does slightly better on the pictures it knows is a good fit. Only a gap of 0.15 or more is overfitting.
+""" # END TEST CONFIG
+def test_a_small_gap(diagnose):
+    rng = exam.rng("diagnose good fit")
+    histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "good fit"]
+    for place in rng.permutation(len(histories)).tolist():
+        accuracies = {name: histories[place][name] for name in ("accuracy", "val_accuracy")}
+        exam.assert_equal(diagnose(accuracies), "good fit")
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: A network that has learnt its training pictures, and is at least 0.15 worse on others, overfits. Falls count only in the last ten changes, and only from 0.03 on.
+""" # END TEST CONFIG
+def test_a_large_gap(diagnose):
+    rng = exam.rng("diagnose overfitting")
+    histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "overfitting"]
+    for place in rng.permutation(len(histories)).tolist():
+        accuracies = {name: histories[place][name] for name in ("accuracy", "val_accuracy")}
+        exam.assert_equal(diagnose(accuracies), "overfitting")
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: A network whose training accuracy falls back by 0.03 or more, three times in the last ten changes, does not converge, whatever else its lines do. That line of the rule comes first.
+""" # END TEST CONFIG
+def test_falls(diagnose):
+    rng = exam.rng("diagnose not converging")
+    histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "not converging"]
+    for place in rng.permutation(len(histories)).tolist():
+        accuracies = {name: histories[place][name] for name in ("accuracy", "val_accuracy")}
+        exam.assert_equal(diagnose(accuracies), "not converging")
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: A validation accuracy far above a low training accuracy is not a matter of too little training. It is impossible, and that line comes before the rise.
+""" # END TEST CONFIG
+def test_validation_far_above(diagnose):
+    rng = exam.rng("diagnose impossible")
+    histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "impossible"]
+    for place in rng.permutation(len(histories)).tolist():
+        accuracies = {name: histories[place][name] for name in ("accuracy", "val_accuracy")}
+        exam.assert_equal(diagnose(accuracies), "impossible")
+
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+# Does your rule see what you saw?
+
+# %%
+if diagnose(curves["dense"]) is None:
+    print("Write diagnose first, then this cell compares it with your eye.")
+else:
+    for letter, seen in zip("ABCDEF", by_eye):
+        calculated = diagnose(curves[letter])
+        print(f"{letter}: you saw {'nothing yet' if seen is ... else seen!r}, the rule says {calculated!r}")
+
+# %% [markdown]
+# Where the two differ, do not simply believe the rule. Its numbers, 0.75 and 0.15 and so on, are a convention: they fit
+# tasks like ours. For a task with two classes, where guessing already gives 0.5, or for a medical test, where 0.95 is
+# poor, you would choose others.
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: next_step
+# points: 5
+
+# %% [markdown]
+# ## 6.5 And what do I do now?
+#
+# A diagnosis is worth what you do about it.
+#
+# | diagnosis | next step |
+# |:--|:--|
+# | `"needs more training"` | `"train longer"` |
+# | `"underfitting"` | `"a richer network or cleaner data"` |
+# | `"good fit"` | `"stop and save"` |
+# | `"overfitting"` | `"a simpler network, regularisation or more data"` |
+# | `"not converging"` | `"a simpler network or a smaller learning rate"` |
+# | `"impossible"` | `"inspect code and data"` |
+#
+# Write `next_step`. A text that is none of the six is a mistake somewhere else in your program; do not hide it by
+# returning something harmless. Raise a `ValueError` that says what came in.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def next_step(diagnosis):
+    """Return what to do about a diagnosis, as in the table; any other text raises ValueError."""
+    # BEGIN SOLUTION
+    steps = {
+        "needs more training": "train longer",
+        "underfitting": "a richer network or cleaner data",
+        "good fit": "stop and save",
+        "overfitting": "a simpler network, regularisation or more data",
+        "not converging": "a simpler network or a smaller learning rate",
+        "impossible": "inspect code and data",
+    }
+    if diagnosis not in steps:
+        raise ValueError(f"there is no diagnosis {diagnosis!r}")
+    return steps[diagnosis]
+    # END SOLUTION
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: false
+""" # END TEST CONFIG
+def test_needs_more_training(next_step):
+    step = next_step("needs more training")
+    assert step is not None, "next_step returned nothing: does it end with a return?"
+    assert step == "train longer", f"a network that needs more training should train longer, yours says {step!r}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Compare the steps for overfitting and underfitting with the table. They call for opposite things, less freedom for the one, more for the other.
+""" # END TEST CONFIG
+def test_too_rich_or_too_poor(next_step):
+    exam.assert_equal(next_step("overfitting"), "a simpler network, regularisation or more data")
+    exam.assert_equal(next_step("underfitting"), "a richer network or cleaner data")
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Compare the step for a good fit with the table. Even success has a next step.
+""" # END TEST CONFIG
+def test_success(next_step):
+    exam.assert_equal(next_step("good fit"), "stop and save")
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Compare the steps for the two strange curves, not converging and impossible, with the table. For one of them no setting of the network helps.
+""" # END TEST CONFIG
+def test_strange_curves(next_step):
+    exam.assert_equal(next_step("not converging"), "a simpler network or a smaller learning rate")
+    exam.assert_equal(next_step("impossible"), "inspect code and data")
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: A text that is no diagnosis should raise a ValueError. A dictionary raises a KeyError of its own, and its method get hides the mistake.
+""" # END TEST CONFIG
+def test_unknown_diagnosis(next_step):
+    rng = exam.rng("next_step unknown")
+    words = ["measles", "too many cars", "learning rate", "boredom", "no idea", "train longer"]
+    for place in rng.permutation(len(words))[:3]:
+        exam.assert_raises(ValueError, next_step, words[int(place)])
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+# **When validation is above training, keep calm first.** There are four harmless ways to get there:
+#
+# * **Dropout** is at work while the network trains, and switched off when it is validated. It trains with a handicap.
+# * **Augmentation** makes the training pictures harder: mirrored, shifted, grey. The validation pictures are as they
+#   were. The webinar that this course grew from had 65 % in training and 71 % in the test after augmenting, and nothing
+#   was wrong. (On our pictures the same recipe gives 97 % and 74 % <!-- measured -->: given enough epochs, the network
+#   learns the augmented pictures by heart as well.)
+# * **Running averages.** Keras reports the training accuracy as a mean over the epoch *while the network is still
+#   learning*; the validation accuracy comes after it. In the first epochs that makes a difference.
+# * **A small validation set**, which happens to be easy. With 66 pictures, six points up or down mean little.
+#
+# These give you a few points, and mostly early on. When a network that gets half of its training pictures wrong does
+# *brilliantly* on others, at the end, without any dropout, then what you measure is not what you think. How that
+# happens in life:
+#
+# * **Wrong labels in training.** 40 % of the training labels were mixed up (a file sorted in another order will do),
+#   but the validation set was labelled with care. The network learns the truth all the same, and is marked down for it.
+# * **Leaked validation.** Somebody checked a few hundred training pictures, mended their labels, and kept these very
+#   pictures as the "validation set". The network has seen each of them, and with the right answer.
+# * **A bug on the way in.** The loader of the training set returns black pictures for files that it cannot read, and
+#   nobody looked.
+#
+# Some of the curves you are tested on were made in exactly these ways. No layer and no learning rate helps here. Plot
+# twenty training pictures with their labels, and *look*.
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: early_stopping
+# points: 7
+
+# %% [markdown]
+# ## 6.6 Early stopping
+#
+# The cheapest remedy against overfitting: stop when the validation accuracy no longer improves. But it wiggles, so do
+# not give up at the first bad epoch; have some **patience**. Training stops once there were `patience` epochs **in a
+# row without a new best**, and the weights to keep are those of the **best epoch so far**, not those of the epoch at
+# which you lost patience.
+#
+# | epoch | 1 | 2 | 3 | 4 | 5 | 6 |
+# |:--|--:|--:|--:|--:|--:|--:|
+# | validation accuracy | .50 | .60 | .55 | .58 | .57 | .90 |
+# | epochs without a new best | 0 | 0 | 1 | 2 | | |
+#
+# With patience 2, training stops after epoch 4, and the answer is **2**. Epoch 4 was better than epoch 3, but it was no
+# new best. And the 0.90 of epoch 6? It is never reached. That is the price of stopping early; with patience 4 the
+# answer would be 6.
+#
+# A tie is no new best. If training never stops before the list ends, the answer is the best epoch overall (the first
+# one, if there is a tie). Write `stop_epoch`; epochs are counted from 1.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def stop_epoch(val_accuracy, patience):
+    """Return the epoch, counted from 1, whose weights are kept.
+
+    val_accuracy: a list of validation accuracies, one per epoch
+    patience: training stops after so many epochs (at least 1) in a row without a new best
+    """
+    # BEGIN SOLUTION
+    best, best_epoch = -1.0, 0
+    for epoch, value in enumerate(val_accuracy, start=1):
+        if value > best:
+            best, best_epoch = value, epoch
+        elif epoch - best_epoch >= patience:
+            break
+    return best_epoch
+    # END SOLUTION
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: false
+""" # END TEST CONFIG
+def test_table(stop_epoch):
+    epoch = stop_epoch([0.5, 0.6, 0.55, 0.58, 0.57, 0.9], 2)
+    assert epoch is not None, "stop_epoch returned nothing: does it end with a return?"
+    assert epoch != 1, "the best epoch of the table is the second one; are yours counted from 0?"
+    assert epoch == 2, f"with patience 2, the weights of epoch 2 should be kept, yours keeps those of {epoch}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: The weights to keep are those of the best epoch, not those of the epoch at which training stopped.
+""" # END TEST CONFIG
+def test_best_epoch_is_kept(stop_epoch):
+    rng = exam.rng("early_stopping best epoch")
+    for patience in (1, 2, 3):
+        v = (np.sort(rng.permutation(np.arange(20, 95))[:7]) / 100).tolist()
+        exam.assert_equal(stop_epoch([v[4], v[6], v[5], v[3], v[2], v[1], v[0]], patience), 2)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Once patience epochs in a row have brought no new best, training is over. What a later epoch would have reached is never seen.
+""" # END TEST CONFIG
+def test_patience_ends_the_training(stop_epoch):
+    rng = exam.rng("early_stopping patience")
+    for patience in (1, 2, 3):
+        v = (np.sort(rng.permutation(np.arange(20, 95))[:6]) / 100).tolist()
+        falling = v[3::-1][:patience]  # below the best, each lower than the one before
+        exam.assert_equal(stop_epoch([v[4], *falling, v[5]], patience), 1)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Epochs without a new best are counted in a row. A new best sets the count back to 0.
+""" # END TEST CONFIG
+def test_in_a_row(stop_epoch):
+    rng = exam.rng("early_stopping in a row")
+    v = (np.sort(rng.permutation(np.arange(20, 95))[:7]) / 100).tolist()
+    exam.assert_equal(stop_epoch([v[1], v[3], v[0], v[4], v[2], v[6]], 2), 6)
+    exam.assert_equal(stop_epoch([v[3], v[2], v[1], v[4], v[0], v[5]], 3), 6)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: A tie is no new best. It uses up patience, and it does not move the best epoch.
+""" # END TEST CONFIG
+def test_a_tie_is_no_new_best(stop_epoch):
+    rng = exam.rng("early_stopping tie")
+    v = (np.sort(rng.permutation(np.arange(20, 95))[:4]) / 100).tolist()
+    exam.assert_equal(stop_epoch([v[0], v[2], v[1], v[2]], 5), 2)
+    exam.assert_equal(stop_epoch([v[0], v[2], v[2], v[1], v[3]], 2), 2)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: A new best is better than every epoch before it. To be better than the last epoch is not enough.
+""" # END TEST CONFIG
+def test_compared_with_the_best(stop_epoch):
+    rng = exam.rng("early_stopping compared")
+    v = (np.sort(rng.permutation(np.arange(20, 95))[:5]) / 100).tolist()
+    exam.assert_equal(stop_epoch([v[4], v[0], v[1], v[2], v[3]], 6), 1)
+    exam.assert_equal(stop_epoch([v[3], v[0], v[1], v[2], v[4]], 3), 1)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: If patience never runs out, the answer is the best epoch of the whole list. It may be the last one, or the first.
+""" # END TEST CONFIG
+def test_training_to_the_end(stop_epoch):
+    rng = exam.rng("early_stopping to the end")
+    v = (np.sort(rng.permutation(np.arange(20, 95))[:4]) / 100).tolist()
+    exam.assert_equal(stop_epoch([v[0], v[1], v[3], v[2]], 3), 3)
+    exam.assert_equal(stop_epoch(v, 2), 4)
+    exam.assert_equal(stop_epoch([v[3], v[1]], 2), 1)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+# Keras has this ready: `keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=5, restore_best_weights=True)`.
+# Mind the last argument. Without it you get what many people get without noticing: the weights of the epoch at which
+# the patience ran out. And mind one more thing: the validation pictures have now had a say in which network you keep.
+# Its validation accuracy is a little too good; only pictures that took no part in any decision tell the truth. That is
+# why the grader has its own.
+
+# %%
+if stop_epoch([0.5, 0.6, 0.55], 2) is None:
+    print("Write stop_epoch first, then this cell shows where the dense network would have stopped.")
+else:
+    for patience in (1, 3, 5, 10, 20):
+        epoch = stop_epoch(curves["dense"]["val_accuracy"], patience)
+        print(f"patience {patience:2}: keep epoch {epoch:2}, validation accuracy {curves['dense']['val_accuracy'][epoch - 1]:.2f}")
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: dropout
+# points: 6
+
+# %% [markdown]
+# ## 6.7 Two ways to make learning by heart harder
+#
+# **Dropout** switches off a random part of a layer's outputs in each step of the training, a share of about `rate`. No
+# neuron can then rely on one particular neighbour. The rest is divided by $1 - \text{rate}$, so that the next layer
+# gets as much as before *on average*, and nothing has to be changed when dropout is off. With rate $0.5$ and the mask
+# $(1, 0, 1, 0)$:
+#
+# $$(2, 4, 6, 8) \;\to\; (4, 0, 12, 0)$$
+#
+# The division is by $1 - \text{rate}$, always, also when chance has dropped more or fewer than that.
+#
+# **L2 regularisation** adds a price for large weights to the loss, so that a weight has to earn its size:
+#
+# $$\text{penalty} = \text{strength} \cdot \sum_i w_i^2$$
+#
+# For the weights $(3, 4)$ and a strength of $0.01$, that is $0.01 \cdot (9 + 16) = 0.25$. A published slide writes the
+# *length* of the weight vector instead, $\lambda \lVert w \rVert$, which would be $0.05$; Keras's
+# `regularizers.L2(0.01)` is the sum of squares, without a root, and without the factor $\frac{1}{2}$ that you find in
+# some textbooks.
+#
+# Write both. The arguments are arrays of any shape; chance has already spoken when `dropout` gets its mask.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def dropout(activations, rate, mask):
+    """Return the activations with some of them dropped and the rest scaled up.
+
+    activations: an array
+    rate: the share that is dropped on average, 0 <= rate < 1
+    mask: an array of the same shape; where it is 0 the activation is dropped, where it is 1 it is kept
+    """
+    # BEGIN SOLUTION
+    return np.where(np.asarray(mask) == 0, 0.0, np.asarray(activations) / (1 - rate))
+    # END SOLUTION
+
+
+def l2_penalty(weights, strength):
+    """Return strength times the sum of the squared weights, a number.
+
+    weights: an array of any shape
+    """
+    # BEGIN SOLUTION
+    return strength * np.sum(np.square(weights))
+    # END SOLUTION
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: false
+""" # END TEST CONFIG
+def test_worked_examples(dropout, l2_penalty):
+    import numpy as np
+    kept = dropout(np.array([2.0, 4.0, 6.0, 8.0]), 0.5, np.array([1, 0, 1, 0]))
+    assert kept is not None, "dropout returned nothing: does it end with a return?"
+    assert np.allclose(kept, [4, 0, 12, 0]), f"dropout should give 4, 0, 12, 0, yours gives {np.asarray(kept).tolist()}"
+    penalty = l2_penalty(np.array([3.0, 4.0]), 0.01)
+    assert penalty is not None, "l2_penalty returned nothing: does it end with a return?"
+    assert abs(penalty - 0.25) < 1e-5, f"the penalty of (3, 4) with strength 0.01 is 0.25, yours is {penalty}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: What is kept is divided by 1 - rate. Not multiplied, not divided by rate, not by the share that the mask happens to keep.
+""" # END TEST CONFIG
+def test_the_rest_is_scaled(dropout):
+    rng = exam.rng("dropout scale")
+    activations = exam.eighths(rng, 6, 0.5, 4)
+    for rate in (0.2, 0.75):
+        for mask in (np.ones(6), np.array([1, 1, 1, 1, 1, 0])):
+            got = dropout(activations, rate, mask)
+            kept = got if got is None else np.asarray(got)[:5]  # what becomes of the last is another test's
+            exam.assert_close(kept, activations[:5] / (1 - rate), 16)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Dropped is what has a 0 in the mask, and it becomes 0. What has a 1 is kept.
+""" # END TEST CONFIG
+def test_dropped_where_the_mask_is_0(dropout):
+    rng = exam.rng("dropout mask")
+    activations, mask = exam.eighths(rng, 8, 0.5, 4), np.array([1, 1, 1, 0, 0, 0, 0, 0])
+    while mask[0] == mask[-1]:
+        mask = rng.permutation(mask)
+    got = dropout(activations, 0.5, mask)
+    exam.assert_equal(got if got is None else np.sign(got), mask)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Activations may have any shape, and any sign. The answer has the same shape, and negative ones stay negative.
+""" # END TEST CONFIG
+def test_any_shape_and_sign(dropout):
+    rng = exam.rng("dropout shape")
+    activations = -exam.eighths(rng, (3, 4), 0.5, 4)
+    mask = np.indices((3, 4)).sum(axis=0) % 2  # one half kept
+    got = dropout(activations, 0.5, mask)
+    exam.assert_close(got, 2 * activations * mask, 8)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Each weight is squared. No root, no absolute value, no factor of one half; the strength comes once.
+""" # END TEST CONFIG
+def test_a_weight_is_squared(l2_penalty):
+    rng = exam.rng("dropout l2 squares")
+    for sign in (1, -1):
+        weight, strength = exam.eighths(rng, 2, 1.5, 4).tolist()
+        exam.assert_close(l2_penalty(np.array([sign * weight]), strength), strength * weight * weight, strength * weight * weight)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: The squares of all weights are added up, whatever the shape of the array, and the answer is one number, not a mean and not an array.
+""" # END TEST CONFIG
+def test_all_weights_count(l2_penalty):
+    rng = exam.rng("dropout l2 sum")
+    weights = exam.eighths(rng, (2, 3, 2), 1, 4)
+    total = float((weights * weights).sum())
+    exam.assert_close(l2_penalty(weights, 0.5), 0.5 * total, total)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+# Averaged over many masks, dropout changes nothing. Do you see the mean come back?
+
+# %%
+activations = np.array([2.0, 4.0, 6.0, 8.0])
+masks = (np.random.default_rng(6).random((10_000, 4)) >= 0.3).astype(int)
+dropped = [dropout(activations, 0.3, mask) for mask in masks]
+if any(np.shape(one) != (4,) for one in dropped):
+    print("Write dropout first, then this cell averages over 10,000 masks.")
+else:
+    print("mean over 10,000 masks:", np.mean(dropped, axis=0).round(2), "instead of", activations)
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: regularise
+# points: 6
+
+# %% [markdown]
+# ## 6.8 The cure
+#
+# Here is the patient: a small convolutional network, and the 270 car pictures. `build_overfitting_model` builds it,
+# `train` trains it. In `curves["patient"]` you find what happens to it in 25 epochs.
+
+# %%
+with np.load("cars.npz") as cars:
+    x_train, y_train = cars["x_train"].astype("float32") / 255, cars["y_train"].astype(int)
+    x_val, y_val = cars["x_val"].astype("float32") / 255, cars["y_val"].astype(int)
+
+
+def build_overfitting_model():
+    """Return a small convolutional network, not yet trained; its six outputs are logits."""
+    return keras.Sequential([
+        keras.Input((64, 64, 3)),
+        keras.layers.Conv2D(16, 3, activation="relu"),
+        keras.layers.MaxPooling2D(),
+        keras.layers.Conv2D(32, 3, activation="relu"),
+        keras.layers.MaxPooling2D(),
+        keras.layers.Flatten(),
+        keras.layers.Dense(64, activation="relu"),
+        keras.layers.Dense(6),
+    ])
+
+
+def train(model, x, y, epochs, callbacks=()):
+    """Train the model on x and y, validate it on the validation pictures after each epoch, and return the history."""
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(keras.optimizers.Adam(1e-3), loss, metrics=["accuracy"])
+    result = model.fit(x, y, batch_size=32, epochs=epochs, validation_data=(x_val, y_val), callbacks=list(callbacks), verbose=0)
+    return result.history
+
+
+if plot_curves(curves["patient"]) is None:
+    print("training accuracy of the patient:", curves["patient"]["accuracy"][-1])
+    print("validation accuracy:             ", curves["patient"]["val_accuracy"][-1])
+plt.show()
+
+# %% [markdown]
+# On its training pictures the patient reaches 1.00, on 2,400 other pictures .63 <!-- measured -->. Four remedies are
+# at hand:
+#
+# * **Dropout**: `keras.layers.Dropout(0.5)`, a layer. Before the large dense layer, or after it, or both?
+# * **L2**: `kernel_regularizer=keras.regularizers.L2(0.003)`, in a layer.
+# * **Early stopping**: a callback, see 6.6.
+# * **Augmentation**: what you wrote in assignment 5. Train on mirrored and on shifted pictures as well. (A mirrored
+#   *Right* is a *Left*. Keras's layer `RandomFlip` knows nothing of labels: on this task it teaches nonsense.)
+#
+# Here is what we measured, with two trainings each, on 2,400 pictures (an accuracy has a standard error of 0.01 from
+# the pictures alone, and the trainings differ by more):
+#
+# | | training pictures | other pictures | gap |
+# |:--|--:|--:|--:|
+# | the patient, 25 epochs <!-- measured --> | 1.00 | .63 | .37 |
+# | early stopping, patience 10 <!-- measured --> | .96 | .61 | .36 |
+# | dropout 0.5 twice and L2 0.03, 25 epochs <!-- measured --> | .98 | .62 | .36 |
+# | two shifted copies of each picture, 12 epochs <!-- measured --> | .98 | .64 | .34 |
+# | mirrored copies with *unchanged* labels, shifts, dropout, L2 <!-- measured --> | .93 | .53 | .40 |
+#
+# None of these is a cure. (Nobody promised that dropout cures everything; with 270 pictures, it is pictures that are
+# missing.) Several of the four, well chosen, are a cure. Find some.
+#
+# Keep the two convolutional and the two dense layers of the patient, with their numbers of filters and neurons: the
+# remedy is not to be another network. Leave the trained network in `model`. It is judged on pictures that nobody has
+# seen, at least 2,400 of them:
+#
+# * the gap between its accuracy on `x_train`, as it is, and on those pictures: **below 0.30** <!-- calibrated -->
+# * its accuracy on those pictures: **at least 0.62** <!-- calibrated -->, with that gap
+#
+# Either alone is easy: a network that has learnt nothing has no gap. A good cure stays well clear of both bounds, and
+# that is where you want to be, because your 66 validation pictures give you only a rough idea. A training of more than
+# a minute is not needed; the worked solution takes 10 seconds on one core.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+""" # BEGIN PROMPT
+# Build your network, train it (train(model, x_train, y_train, epochs=...) is one way), and leave it in `model`.
+model = ...
+""" # END PROMPT
+# BEGIN SOLUTION NO PROMPT
+SEEN_IN_A_MIRROR = np.array([0, 1, 3, 2, 5, 4])  # Right and Left change places, and so do Front Right and Front Left
+
+
+def shifted(images, seed, furthest=6):
+    """Return the images, each moved by up to `furthest` pixels in both directions; the edge is repeated."""
+    rng = np.random.default_rng(seed)
+    framed = np.pad(images, ((0, 0), (furthest, furthest), (furthest, furthest), (0, 0)), mode="edge")
+    corners = rng.integers(0, 2 * furthest + 1, (len(images), 2))
+    height, width = images.shape[1:3]
+    return np.stack([one[i : i + height, j : j + width] for one, (i, j) in zip(framed, corners)])
+
+
+def build_regularised_model():
+    """Return the network of build_overfitting_model with dropout, and with a price for large weights."""
+    return keras.Sequential([
+        keras.Input((64, 64, 3)),
+        keras.layers.Conv2D(16, 3, activation="relu"),
+        keras.layers.MaxPooling2D(),
+        keras.layers.Conv2D(32, 3, activation="relu"),
+        keras.layers.MaxPooling2D(),
+        keras.layers.Flatten(),
+        keras.layers.Dropout(0.5),
+        keras.layers.Dense(64, activation="relu", kernel_regularizer=keras.regularizers.L2(0.003)),
+        keras.layers.Dropout(0.5),
+        keras.layers.Dense(6),
+    ])
+
+
+x_both = np.concatenate([x_train, x_train[:, :, ::-1]])
+y_both = np.concatenate([y_train, SEEN_IN_A_MIRROR[y_train]])
+keras.utils.set_random_seed(6)
+model = build_regularised_model()
+x_more, y_more = np.concatenate([x_both, shifted(x_both, seed=6)]), np.concatenate([y_both, y_both])
+history = train(model, x_more, y_more, epochs=16)
+# END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: false
+""" # END TEST CONFIG
+def test_there_is_a_model(model):
+    assert model is not None and model is not ..., "model is still to be trained"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: The convolutional and dense layers should be those of build_overfitting_model, in their order, with as many filters and neurons. Dropout, regularisers and layers for augmentation may be added.
+""" # END TEST CONFIG
+def test_it_is_the_same_network(model):
+    kinds = ("Conv2D", "SeparableConv2D", "DepthwiseConv2D", "Dense")
+    learning = [(one["class"], one.get("filters", one.get("units"))) for one in exam.layers(model) if one["class"] in kinds]
+    assert learning == [("Conv2D", 16), ("Conv2D", 32), ("Dense", 64), ("Dense", 6)]
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 2
+hidden: true
+failure_message: The network still does much better on its training pictures than on new ones (or it has hardly learnt anything, which leaves no gap either). Use more regularisation, more kinds of it, or fewer epochs.
+""" # END TEST CONFIG
+def test_the_gap_is_small(model):
+    accuracy = exam.accuracy(model)
+    assert accuracy >= exam.threshold("regularise has learnt")
+    images, labels = exam.training_cars()
+    training = float(np.mean(np.argmax(exam.predict(model, images), axis=1) == labels))
+    assert training - accuracy < exam.threshold("regularise gap")
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 2
+hidden: true
+failure_message: On new pictures the network is not as good as it should be, or only as good as it was without a cure, the gap being as wide. Too much regularisation and too few epochs cost accuracy; so do mirrored pictures whose labels were not swapped.
+""" # END TEST CONFIG
+def test_new_pictures(model):
+    accuracy = exam.accuracy(model)
+    assert accuracy >= exam.threshold("regularise accuracy")
+    images, labels = exam.training_cars()
+    training = float(np.mean(np.argmax(exam.predict(model, images), axis=1) == labels))
+    assert training - accuracy < exam.threshold("regularise gap")  # the untreated network may reach the accuracy alone
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %%
+if model is ...:
+    print("With a trained model, this cell compares its accuracies.")
+else:
+    accuracies = [np.mean(np.argmax(model.predict(x, verbose=0), axis=1) == y) for x, y in ((x_train, y_train), (x_val, y_val))]
+    print(f"training pictures {accuracies[0]:.2f}, validation pictures {accuracies[1]:.2f} ± 0.06, gap {accuracies[0] - accuracies[1]:.2f}")
+
+# %% [markdown]
+# Look at the two numbers beside those of the patient. Part of a smaller gap comes from the training accuracy going
+# *down*, and that is no loss: nobody needs a network for pictures whose labels are known. What counts is the other
+# number, and what raises it most is nearly always the same: more pictures, cleaner ones, or good copies of those you
+# have.
+#
+# That was the last of the six assignments. You have computed a neuron, counted the weights, slid a kernel by hand,
+# trained a network, fed it well, and read its charts. What you now know that many do not: to look at both curves, to
+# mistrust a result that is too good, and to ask *on which pictures was that measured?*

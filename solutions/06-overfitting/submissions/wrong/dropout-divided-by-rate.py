@@ -1,0 +1,9 @@
+# Divided by the rate, the share that is dropped.
+# fails: dropout/test_the_rest_is_scaled
+# %% dropout
+def dropout(activations, rate, mask):
+    return activations * mask / rate
+
+
+def l2_penalty(weights, strength):
+    return strength * np.sum(weights**2)

@@ -1,0 +1,9 @@
+# A relu slips in.
+# fails: dropout/test_any_shape_and_sign
+# %% dropout
+def dropout(activations, rate, mask):
+    return np.maximum(activations, 0) * mask / (1 - rate)
+
+
+def l2_penalty(weights, strength):
+    return strength * np.sum(weights**2)

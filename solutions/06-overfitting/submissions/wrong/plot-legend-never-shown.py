@@ -1,0 +1,11 @@
+# The lines have labels, but legend is never called.
+# fails: plot/test_a_legend_with_an_entry_for_each
+# %% plot
+def plot_curves(history):
+    epochs = np.arange(1, len(history["accuracy"]) + 1)
+    figure = plt.figure()
+    plt.plot(epochs, history["accuracy"], label="training")
+    plt.plot(epochs, history["val_accuracy"], label="validation")
+    plt.xlabel("epoch")
+    plt.ylabel("accuracy")
+    return figure

@@ -1,0 +1,12 @@
+# The names in the legend are the wrong way round.
+# fails: plot/test_training_is_called_training
+# %% plot
+def plot_curves(history):
+    epochs = range(1, len(history["accuracy"]) + 1)
+    figure = plt.figure()
+    plt.plot(epochs, history["val_accuracy"])
+    plt.plot(epochs, history["accuracy"])
+    plt.legend(["training", "validation"])
+    plt.xlabel("epochs")
+    plt.ylabel("accuracy")
+    return figure

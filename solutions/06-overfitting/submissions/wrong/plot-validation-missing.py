@@ -1,0 +1,10 @@
+# Only the training accuracy is drawn.
+# fails: plot/test_both_accuracies_in_one_axes
+# %% plot
+def plot_curves(history):
+    epochs = range(1, len(history["accuracy"]) + 1)
+    figure, axes = plt.subplots()
+    axes.plot(epochs, history["accuracy"], label="training")
+    axes.set(xlabel="epoch", ylabel="accuracy")
+    axes.legend()
+    return figure

@@ -1,0 +1,8 @@
+# The patient as it is, trained to the end.
+# fails: regularise/test_the_gap_is_small
+# fails: regularise/test_new_pictures
+# trains: yes
+# %% regularise
+keras.utils.set_random_seed(1)
+model = build_overfitting_model()
+train(model, x_train, y_train, epochs=25)
