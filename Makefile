@@ -19,6 +19,7 @@ demo: $(READY)
 	done
 	@echo
 	@echo "The class page is in results/class.html: open it in a browser."
+	@echo "Before you grade a class of your own, remove the sample's results: rm -r results"
 
 test: lint
 	$(BIN)/course verify

@@ -143,8 +143,13 @@ def report(context: click.Context) -> None:
     """Write grades.csv and the class page from the stored results."""
     from .grading import desk
 
-    for path in desk.write_reports(_course(context)):
+    course = _course(context)
+    for path in desk.write_reports(course):
         click.echo(f"Wrote {path}")
+    damaged = desk.damaged_notes(desk.course_stores(course))
+    for note in damaged:
+        click.echo(note, err=True)
+    raise SystemExit(UNJUDGED if damaged else DONE)
 
 
 @main.command()

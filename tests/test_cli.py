@@ -94,6 +94,17 @@ def test_grading_writes_every_report_and_the_designed_json(course: Course, noteb
     assert "Zoë Slow" in (course.results_folder / "class.html").read_text(encoding="utf-8")
 
 
+def test_a_damaged_result_is_named_and_not_passed_over(course: Course, notebooks: Path) -> None:
+    command(course, "grade", "02-dense-weights", notebooks)
+    path = course.results_folder / "02-dense-weights" / "Ada.json"
+    path.write_text("[]", encoding="utf-8")
+    result = command(course, "report")
+    assert result.exit_code == 3
+    assert f"{path} cannot be read" in result.output
+    assert command(course, "grade", "02-dense-weights", notebooks).exit_code == 0
+    assert command(course, "report").exit_code == 0
+
+
 def test_what_is_judged_is_not_judged_again_unless_asked(course: Course, notebooks: Path) -> None:
     command(course, "grade", "02-dense-weights", notebooks)
     started = time.monotonic()

@@ -103,8 +103,16 @@ def question_table(assigned: Assigned) -> list[dict[str, Any]]:
              "hint": one.failure_message} for one in cases
         ]  # fmt: skip
         _check_rules(question, source, rows)
+        _check_sum(question, source, sum(row["points"] for row in rows))
         table.append({"id": question, "points": round(sum(row["points"] for row in rows), 6), "cases": rows})
     return table
+
+
+def _check_sum(question: str, source: str, points: float) -> None:
+    """Raise BuildError where a question's own `points` and those of its tests disagree."""
+    said = re.search(r"^points = ([\d.]+)$", source, re.MULTILINE)
+    if said and abs(float(said[1]) - points) > 1e-6:
+        raise BuildError(f"Question `{question}` says {said[1]} points, but its tests have {points:g}: make them agree.")
 
 
 def _check_rules(question: str, source: str, rows: list[dict[str, Any]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +63,7 @@ def grade(course: Course, order: Order, secret: Secret, console: Console) -> int
     if order.json_file is not None:
         write_json(order.json_file, results)
     console.print(score_table(results))
-    for note in found.notes:
+    for note in [*found.notes, *damaged_notes(course_stores(course))]:
         console.print(f"Note: {escape(note)}", highlight=False)
     for path in write_reports(course):
         console.print(f"Wrote {path}", highlight=False, soft_wrap=True)
@@ -76,12 +76,22 @@ def write_json(path: Path, results: list[SubmissionResult]) -> None:
 
 def write_reports(course: Course) -> list[Path]:
     """Write grades.csv and the class page from all stored results; return their paths."""
-    stores = [ResultStore(course.results_folder / one.id) for one in course.assignments]
+    stores = course_stores(course)
     results = [result for store in stores for result in store.all()]
     grades, page = course.results_folder / "grades.csv", course.results_folder / "class.html"
     write_grades(results, grades)
-    write_class_page(course, results, page, [DEMO_WARNING] if load_secret(course).demo else [])
+    write_class_page(course, results, page, [*damaged_notes(stores), *([DEMO_WARNING] if load_secret(course).demo else [])])
     return [grades, page]
+
+
+def damaged_notes(stores: Sequence[ResultStore]) -> list[str]:
+    """Say which results cannot be read, so that nobody is missing from a report without a word."""
+    damaged = [path for store in stores for path in store.damaged()]
+    return [f"{path} cannot be read, so its student is missing here: grade that submission again." for path in damaged]
+
+
+def course_stores(course: Course) -> list[ResultStore]:
+    return [ResultStore(course.results_folder / one.id) for one in course.assignments]
 
 
 @contextmanager

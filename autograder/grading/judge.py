@@ -32,6 +32,7 @@ from .notebooks import SubmittedNotebook
 OpenSession = Callable[[], AbstractContextManager[Session]]
 MAX_RUNS = 4  # of one notebook: it is run again when an answer ended its process, so that only that question is lost
 LONGEST_HINT = 400
+MOST_SLOW_CASES = 2  # of a question: who is twice too slow would use up the time of the other questions
 
 
 @dataclass
@@ -122,10 +123,11 @@ def run_cells(session: Session, notebook: SubmittedNotebook, limits: Limits) -> 
 def judge_question(question: Question, bundle: Bundle, namespace: StudentNamespace, run: Run) -> list[CaseResult]:
     """Judge a question's cases one by one; once the process is gone the rest of them fail with that reason."""
     tests = {case.body.test_func.__name__: case for case in bundle.tests[question.id].test_cases}
-    results = []
+    results: list[CaseResult] = []
+    already = namespace.out_of_time
     for case in question.cases:
-        if namespace.lost is not None:
-            results.append(CaseResult(case.name, case.hidden, False, _short(str(namespace.lost))))
+        if namespace.lost is not None or namespace.out_of_time - already >= MOST_SLOW_CASES:
+            results.append(CaseResult(case.name, case.hidden, False, _short(str(namespace.lost or namespace.limit))))
             continue
         error = run_case(question, tests[case.name], namespace)
         hint = None if error is None else hint_for(case, error, namespace, run)

@@ -39,6 +39,10 @@ class ResultStore:
         found = (self._read(path) for path in sorted(self.folder.glob("*.json")))
         return sorted((one[1] for one in found if one), key=lambda result: result.student)
 
+    def damaged(self) -> list[Path]:
+        """Return the result files that cannot be read: whoever reports must say that somebody is missing."""
+        return [path for path in sorted(self.folder.glob("*.json")) if self._read(path) is None]
+
     def _read(self, path: Path) -> tuple[str, SubmissionResult] | None:
         try:
             record = json.loads(path.read_text(encoding="utf-8"))

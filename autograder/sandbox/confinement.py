@@ -28,7 +28,7 @@ DEVICES = ("null", "zero", "full", "random", "urandom")
 HOME = "/home/student"
 ENVIRONMENT = {"HOME": HOME, "TMPDIR": "/tmp", "LANG": "C.UTF-8", "USER": "student", "PYTHONDONTWRITEBYTECODE": "1",
                "MPLCONFIGDIR": "/tmp/matplotlib"}  # fmt: skip
-KEPT_VARIABLES = ("PATH", "TF_CPP_MIN_LOG_LEVEL", "KERAS_BACKEND", "MPLBACKEND", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS",
+KEPT_VARIABLES = ("TF_CPP_MIN_LOG_LEVEL", "KERAS_BACKEND", "MPLBACKEND", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS",
                   "MKL_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS", "CUDA_VISIBLE_DEVICES")  # fmt: skip
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -221,7 +221,7 @@ def own_environment(place: Place) -> None:
     """Variables tell paths, user names and keys: keep a list of harmless ones."""
     kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
     os.environ.clear()
-    os.environ.update({**kept, **ENVIRONMENT})
+    os.environ.update({**kept, **ENVIRONMENT, "PATH": f"{sys.prefix}/bin:/usr/local/bin:/usr/bin:/bin"})
 
 
 STEPS = (

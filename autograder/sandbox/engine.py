@@ -170,7 +170,7 @@ class Session:
             return ConfinementFailed(NO_SANDBOX)
         if status == 128 + 9:
             return SubmissionBroke("The notebook's process was killed: it used too much memory or processor time.")
-        return SubmissionBroke("The notebook ended its own process.")
+        return SubmissionBroke("The notebook ended its own process, or changed a library that its answers need.")
 
     def wait_for_end(self) -> int:
         while True:

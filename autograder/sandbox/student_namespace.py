@@ -59,6 +59,7 @@ class StudentNamespace:
         self.trouble: Trouble | None = None
         self.trouble_error: Exception | None = None
         self.limit: str | None = None
+        self.out_of_time = 0
         self.lost: CourseError | None = None
         self.values: dict[str, Any] = session.ask({"op": "fetch", "names": sorted(names)}, session.limits.answer_seconds)
 
@@ -112,6 +113,7 @@ class StudentNamespace:
 
     def _out_of_time(self, name: str) -> None:
         self.limit = f"`{name}` did not come back within {self.session.limits.answer_seconds:g} s, and was stopped."
+        self.out_of_time += 1
         raise self.noted(Trouble(self.limit, alone=False), AnswerUnavailable(name))
 
     def _raise_again(self, name: str, kinds: object, text: str) -> None:

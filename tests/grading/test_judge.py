@@ -105,6 +105,14 @@ def test_a_function_that_never_ends_costs_its_own_cases(neuron: Classroom) -> No
     assert rest_is_full(result)
 
 
+def test_an_endless_function_does_not_use_up_the_time_of_the_others(course: Course) -> None:
+    room = Classroom.of(course, "01-neuron", answer_seconds=2, total_seconds=14)
+    result = room.grade_one(weighted_sum("\n    while True: pass"))
+    assert len(question_cases(result, QUESTION)) * 2 > 14, "waiting for every case would take longer than there is"
+    assert question_score(result, QUESTION)[0] == 0
+    assert rest_is_full(result)
+
+
 def test_a_function_that_ends_its_process_costs_that_question_alone(neuron: Classroom) -> None:
     result = neuron.grade_one(weighted_sum("import os; os._exit(0)"))
     assert result.status == "broke"

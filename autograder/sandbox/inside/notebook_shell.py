@@ -217,6 +217,9 @@ def run_cell(shell: NotebookShell, outputs: Outputs, source: str, seconds: float
     """Run one cell and return what happened, as plain data; the student's own errors stay in its outputs."""
     started = time.perf_counter()
     error: BaseException | None = None
+    for name in ("stdout", "stderr"):
+        if not hasattr(getattr(sys, name, None), "write"):  # a cell put something else there, and IPython prints to it
+            setattr(sys, name, _Stream(outputs, name))
     try:
         with deadline(seconds):
             result = shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]  # IPython has few types

@@ -1,0 +1,4 @@
+import sys
+
+sys.stdout = None
+sys.stderr = 5
