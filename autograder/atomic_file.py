@@ -14,8 +14,11 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_FOLDER = {errno.ENOTDIR, errno.EEXIST}
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write `content` to `path`, making its folder where needed; raises StorageError and leaves the old file alone."""
+def write_atomically(path: Path, content: bytes, durable: bool = True) -> None:
+    """Write `content` to `path`, making its folder where needed; raises StorageError and leaves the old file alone.
+
+    durable: wait until the disk has it, so that a power cut cannot lose it
+    """
     # Not tempfile: its files are private (0600), and colleagues who share the folder could not read the grades.
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
@@ -24,7 +27,8 @@ def write_atomically(path: Path, content: bytes) -> None:
             with temporary.open("xb") as file:
                 file.write(content)
                 file.flush()
-                os.fsync(file.fileno())
+                if durable:
+                    os.fsync(file.fileno())
             if path.is_file():
                 temporary.chmod(path.stat().st_mode)  # who made the old file private wants the new one private too
             os.replace(temporary, path)

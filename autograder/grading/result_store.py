@@ -54,7 +54,7 @@ class ResultStore:
         """Write a result, and the executed notebook beside it; raises StorageError when the disk refuses."""
         name = file_name(result.student)
         if executed is not None:
-            write_atomically(self.folder / "executed" / f"{name}.ipynb", executed.encode("utf-8", "replace"))
+            write_atomically(self.folder / "executed" / f"{name}.ipynb", executed.encode("utf-8", "replace"), durable=False)
         record = {"fingerprint": fingerprint, "result": result.to_json()}
         write_atomically(self.folder / f"{name}.json", as_json(record))
 

@@ -6,6 +6,7 @@ secret and decides nothing: the other side checks whatever arrives.
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -108,6 +109,7 @@ def serve(channel: socket.socket) -> None:
     shell, outputs = take_shell(start["output_bytes"], start["figures"])
     sys.path.insert(0, "")
     answers = Answers(channel, shell, outputs)
+    gc.set_threshold(50_000)  # a short life with much memory: looking for garbage often costs more than it frees
     owner = os.getpid()
     wire_format.send(channel, {"ready": True})
     while True:
