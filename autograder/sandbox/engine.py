@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, Any
 
@@ -51,7 +51,6 @@ class ForkServer:
     controls: list[socket.socket]
     root: tempfile.TemporaryDirectory[str]
     stderr: IO[bytes]
-    missing: list[str] = field(default_factory=list)
 
     @classmethod
     def start(cls, slots: int, preload: Sequence[str] = (), threads: int = 1) -> ForkServer:
@@ -73,7 +72,7 @@ class ForkServer:
         """Wait for the imports; raises ForkServerLost when the server ends before they are done."""
         for control in self.controls:
             try:
-                self.missing = read_control(control)["missing"]
+                read_control(control)
             except ForkServerLost:
                 self.stderr.seek(0)
                 said = self.stderr.read().decode(errors="replace").strip().splitlines()[-1:]

@@ -34,19 +34,15 @@ SPARE_SECONDS = 2.0  # beyond the limit on all of a submission, which its worker
 CONTROL_BYTES = 65_536
 
 
-def preload(modules: list[str]) -> list[str]:
-    """Import what submissions will import; returns those that are not installed."""
-    missing = []
+def preload(modules: list[str]) -> None:
+    """Import what submissions will import; what is not installed is passed over, as a submission will see for itself."""
     for name in modules:
-        try:
+        with contextlib.suppress(ImportError):
             importlib.import_module(name)
-        except ImportError:
-            missing.append(name)
     _draw_once()
     notebook_shell.open_shell()
     gc.collect()
     gc.freeze()  # keeps these objects out of the children's collections, so that their pages stay shared
-    return missing
 
 
 def _draw_once() -> None:
@@ -203,10 +199,9 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     settings = json.loads(sys.argv[1])
     controls = [socket.socket(fileno=number) for number in settings["controls"]]
-    missing = preload(settings["preload"])
-    threads = len(os.listdir("/proc/self/task"))
+    preload(settings["preload"])
     for control in controls:
-        _tell(control, {"op": "ready", "missing": missing, "threads": threads})
+        _tell(control, {"op": "ready"})
     Server(controls, settings["root"]).run()
 
 
