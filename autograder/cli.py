@@ -96,16 +96,38 @@ def build(context: click.Context, names: tuple[str, ...], check: bool, force: bo
 @click.pass_context
 def verify(context: click.Context, names: tuple[str, ...], jobs: int | None) -> None:
     """Stubs 0 %, masters 100 %, right answers full, wrong answers caught and named."""
+    from .calibration.reference import reference_files
     from .grading import verify as verification
     from .reports.verify_table import verify_table
 
     course = _course(context)
-    findings = verification.verify(course, _assignments(course, names), _secret(course), jobs)
+    chosen = _assignments(course, names)
+    findings = verification.verify(course, chosen, _secret(course), lambda one: reference_files(course, one), jobs)
     _console().print(verify_table(findings))
     misses = [f"{one.assignment}: {miss}" for one in findings for miss in one.misses]
     for miss in misses:
         click.echo(miss, err=True)
     raise SystemExit(STALE if misses else DONE)
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[NN-name ...]")
+@click.option("--jobs", type=click.IntRange(1), help="How many trainings run at a time (default: the number of cores).")
+@click.option("--no-training", is_flag=True, help="Choose the thresholds from the trainings that are done.")
+@click.pass_context
+def calibrate(context: click.Context, names: tuple[str, ...], jobs: int | None, no_training: bool) -> None:
+    """Accuracy thresholds from many seeds. It takes hours, can be stopped, and goes on where it was."""
+    from .calibration import campaign as calibration
+    from .calibration.table import table
+    from .grading.class_run import default_jobs
+
+    course = _course(context)
+    for assignment in _assignments(course, names):
+        campaign = calibration.campaign_of(course, assignment)
+        if campaign is not None:
+            if not no_training:
+                calibration.train(course, campaign, jobs or default_jobs(), click.echo)
+            _console().print(table(assignment.id, calibration.conclude(campaign)))
 
 
 @main.command()

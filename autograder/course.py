@@ -24,6 +24,8 @@ STRICT = ConfigDict(extra="forbid")
 Text = Annotated[str, Field(strict=True, min_length=1)]
 Amount = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 REQUIREMENTS = ("numpy", "matplotlib", "jupyterlab", "pytest", "otter-grader==7.0.0")
+RENDERED = "datasets/cars"  # the pictures that come with the course
+DataFile = Literal["cars.npz", "cars_large.npz"]
 Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 Places = tuple[str | int, ...]
 UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")  # pydantic's names
@@ -101,6 +103,10 @@ class Assignment:
     forbid: packages that its notebook may not import while it is graded, and the sentence that says why
     requirements: what a student installs to work on it
     figures: whether the executed notebook that is kept shows its figures (a tenth of a second each), or only their names
+    data: the picture files that the build copies into the student's folder
+    pictures: where these come from, if not from the same place as the course's
+    training: whether grading trains a submission's networks again, or judges what was handed in
+    rerun_share: of the saved trainings, how many are trained again all the same
     """
 
     id: Annotated[Text, AfterValidator(_assignment_id)]
@@ -111,6 +117,10 @@ class Assignment:
     forbid: dict[str, Text] = Field(default_factory=dict)
     requirements: Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)] = REQUIREMENTS
     figures: Annotated[bool, Field(strict=True)] = False
+    data: Annotated[tuple[DataFile, ...], BeforeValidator(_as_tuple)] = ()
+    pictures: Text | None = None
+    training: Literal["rerun", "saved"] = "rerun"
+    rerun_share: Share = 0.1
 
     @property
     def name(self) -> str:
@@ -132,6 +142,7 @@ class Course:
     engine: Literal["local", "docker", "dask"] = "local"
     limits: LimitsTable = Field(default_factory=dict)
     late_policy: LatePolicy = LatePolicy()
+    pictures: Text = RENDERED
 
     def assignment(self, identifier: str) -> Assignment:
         """Return the assignment of that id; raises UsageError naming those there are."""
@@ -146,6 +157,11 @@ class Course:
 
     def master(self, assignment: Assignment) -> Path:
         return self.folder / "solutions" / assignment.id / f"{assignment.name}.py"
+
+    def photos(self, assignment: Assignment) -> Path | None:
+        """Return the folder or zip of an assignment's photographs; None for the rendered cars."""
+        pictures = assignment.pictures or self.pictures
+        return None if pictures.rstrip("/") == RENDERED else self.folder / pictures
 
     @property
     def results_folder(self) -> Path:
@@ -194,6 +210,18 @@ def _check_assignments(path: Path, course: Course, lines: Mapping[Places, int]) 
         master = course.master(assignment)
         if (course.folder / "solutions").is_dir() and not master.is_file():
             raise ManifestError(f"{path}, line {line}: {assignment.id} has no master: {master} does not exist.")
+        if (course.folder / "solutions").is_dir():
+            _check_photos(path, course, index, lines)
+
+
+def _check_photos(path: Path, course: Course, index: int, lines: Mapping[Places, int]) -> None:
+    """Raise ManifestError where an assignment's photographs are missing; `cars.zip/small` is a folder in a zip."""
+    assignment = course.assignments[index]
+    photos = course.photos(assignment) if assignment.data else None
+    if photos and not photos.exists() and not any(above.is_file() for above in photos.parents):
+        place: Places = ("assignments", index, "pictures") if assignment.pictures else ("pictures",)
+        told = f"give a folder or a zip that has the folders F, B, R, L, FR and FL, or {RENDERED}"
+        raise ManifestError(f"{path}, line {lines.get(place, 1)}: `pictures`: {photos} does not exist: {told}.")
 
 
 class _Loader(yaml.SafeLoader):

@@ -30,6 +30,11 @@ class Secret:
         """Return HMAC-SHA256(secret, assignment) in hexadecimal: all that a bundle ever carries."""
         return hmac.new(self.text.encode(), assignment_id.encode(), hashlib.sha256).hexdigest()
 
+    @property
+    def pictures_key(self) -> str:
+        """The key of the course's hidden pictures; no bundle carries it, only the pictures."""
+        return self.key("hidden pictures")
+
 
 def load_secret(course: Course) -> Secret:
     """Read the secret's file; without one, the committed demo secret is used. Raises UsageError for an empty file."""

@@ -22,6 +22,11 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     shutil.copy(ROOT / "course.yml", folder)
     for name in ("solutions", "assignments"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    (folder / "datasets").symlink_to(ROOT / "datasets")
+    hidden = ROOT / "dist" / "hidden"  # rendered once, not by every worker of every run
+    hidden.mkdir(parents=True, exist_ok=True)
+    (folder / "dist").mkdir()
+    (folder / "dist" / "hidden").symlink_to(hidden)
     (folder / ".course-secret").write_text(SECRET.text, encoding="utf-8")
     course = load_course(folder / "course.yml")
     authoring.build(course, course.assignments, SECRET)

@@ -33,6 +33,7 @@ assignments:
     due: 2026-11-16T23:59:00Z
     limits: {cell_seconds: 0.5, threads: 2}
     forbid: {scipy: not here}
+    data: [cars.npz]
 """
 
 Write = Callable[[str | bytes], Path]
@@ -81,6 +82,19 @@ def test_an_assignment_is_found_by_its_id_or_its_folder(course: Course) -> None:
         assert course.assignment(name).id == "01-neuron"
     with pytest.raises(UsageError, match=r"no assignment '09-x' in .*course\.yml; there are 01-neuron, 02-dense-weights\."):
         course.assignment("09-x")
+
+
+def test_an_assignment_may_have_pictures_and_trainings(course: Course, write: Write, tmp_path: Path) -> None:
+    first, second = course.assignments
+    assert (first.data, second.data, course.photos(second)) == ((), ("cars.npz",), None)
+    assert (first.training, first.rerun_share) == ("rerun", 0.1)
+    own = GOOD + "    pictures: my/photos.zip\n    training: saved\n    rerun_share: 1\npictures: datasets/cars/\n"
+    changed = load_course(write(own))
+    assert changed.photos(changed.assignments[0]) is None
+    assert changed.photos(changed.assignments[1]) == tmp_path.resolve() / "my/photos.zip"
+    assert (changed.assignments[1].training, changed.assignments[1].rerun_share) == ("saved", 1)
+    for_all = load_course(write(GOOD + "pictures: photos\n"))
+    assert {for_all.photos(one) for one in for_all.assignments} == {tmp_path.resolve() / "photos"}
 
 
 def line_of(text: str, part: str) -> int:
@@ -139,6 +153,18 @@ MISTAKES = {
         "weight: 11",
         "`weight` stands twice, first in line 12",
     ),
+    "unknown data file": (
+        replaced("[cars.npz]", "[cars.npz, dogs.npz]"),
+        "data:",
+        "`data number 2` is 'dogs.npz'; input should be 'cars.npz' or 'cars_large.npz'",
+    ),
+    "data that is a number": (replaced("[cars.npz]", "[5]"), "data:", "`data number 1` is 5; input should be 'cars.npz' or"),
+    "data that is a table": (replaced("[cars.npz]", "[{a: b}]"), "data:", "`data number 1` is {'a': 'b'}; input should be"),
+    "data that is no list": (replaced("[cars.npz]", "cars.npz"), "data:", "`data` is 'cars.npz'; input should be a list"),
+    "pictures without a path": (GOOD + "pictures:\n", "pictures", "`pictures` is None; input should be a valid string"),
+    "pictures of an assignment": (GOOD + "    pictures: [a]\n", "    pictures", "input should be a valid string"),
+    "unknown training": (GOOD + "    training: never\n", "    training", "'rerun' or 'saved'"),
+    "share above one": (GOOD + "    rerun_share: 10\n", "    rerun_share", "`rerun_share` is 10; input should be less than"),
     "bad YAML": (GOOD + "x: [1\n", "x: [1", "this is not YAML"),
     "bad indentation": (replaced("term: Winter", "  term: Winter"), "  term", "this is not YAML"),
     "tab": (GOOD + "\tx: 1\n", "\tx", "this is not YAML"),
@@ -183,6 +209,19 @@ def test_a_missing_master_is_named(write: Write, tmp_path: Path) -> None:
     (tmp_path / "solutions" / "01-neuron" / "neuron.py").touch()
     with pytest.raises(ManifestError, match=r"line 14: 02-dense-weights has no master: .*dense_weights\.py does not exist"):
         load_course(write(GOOD))
+
+
+@pytest.mark.parametrize(("entry", "line"), [("    pictures: gone.zip\n", 21), ("pictures: gone/small\n", 21)])
+def test_missing_photographs_are_named(entry: str, line: int, write: Write, tmp_path: Path) -> None:
+    assert load_course(write(GOOD + entry))  # a grading machine needs no photographs
+    for name in ("01-neuron/neuron", "02-dense-weights/dense_weights"):
+        (tmp_path / "solutions" / name).parent.mkdir(parents=True)
+        (tmp_path / "solutions" / f"{name}.py").touch()
+    with pytest.raises(ManifestError, match=rf"line {line}: `pictures`: .*gone.* does not exist: give a folder or a zip"):
+        load_course(write(GOOD + entry))
+    (tmp_path / "gone").touch()  # perhaps a zip: its folders are looked for when it is read
+    (tmp_path / "gone.zip").mkdir()
+    assert load_course(write(GOOD + entry))
 
 
 def test_a_grading_machine_needs_no_masters(write: Write, tmp_path: Path) -> None:

@@ -59,6 +59,11 @@ def test_keys_depend_on_the_secret_and_the_assignment_alone() -> None:
     assert all(len(key) == 64 and one.text not in key for key in keys)
 
 
+def test_the_hidden_pictures_have_a_key_of_their_own() -> None:
+    secret = Secret("a" * 16, demo=False)
+    assert secret.pictures_key == secret.key("hidden pictures")  # which is no assignment's id
+
+
 def test_the_key_is_the_documented_hmac() -> None:
     expected = "6e9ef29b75fffc5b7abae527d58fdadb2fe42e7219011976917343065f58ed4a"
     assert Secret("key", demo=False).key("message") == expected  # HMAC-SHA256("key", "message"), by openssl

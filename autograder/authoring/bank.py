@@ -7,6 +7,9 @@ own way; the other questions keep the master's answer, so that a wrong answer sh
     # fails: weighted_sum/test_bias_is_added_once
     # %% weighted_sum
     def weighted_sum(inputs, weights, bias=0.0): ...
+
+Where an assignment trains a network, `trained.py` beside the two folders answers that question with the master's trained
+network from a file; only a bank file that says `# trains: yes` trains one of its own.
 """
 
 from __future__ import annotations
@@ -19,18 +22,23 @@ from typing import Literal
 from ..errors import BuildError
 
 PART = re.compile(r"^# %% (\w+)[ \t]*\n", re.MULTILINE)
+TRAINS = re.compile(r"^# trains: yes[ \t]*$", re.MULTILINE)
 FAILS = re.compile(r"^# fails: (\w+)/(\w+)[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class BankAnswer:
-    """One right or wrong submission; `fails` names the cases that it must fail, and no other, as (question, case)."""
+    """One right or wrong submission; `fails` names the cases that it must fail, and no other, as (question, case).
+
+    trains: whether its verdict needs a training of its own
+    """
 
     kind: Literal["right", "wrong"]
     name: str
     about: str
     answers: dict[str, str]
     fails: frozenset[tuple[str, str]]
+    trains: bool = False
 
 
 def read_bank(folder: Path) -> list[BankAnswer]:
@@ -42,15 +50,27 @@ def read_bank(folder: Path) -> list[BankAnswer]:
     ]  # fmt: skip
 
 
-def _read(path: Path, kind: str) -> BankAnswer:
+def read_trained(folder: Path) -> dict[str, str]:
+    """Return the answers that take a trained network from a file, by question; none where nothing is trained."""
+    path = folder / "submissions" / "trained.py"
+    return _parts(path)[1] if path.is_file() else {}
+
+
+def _parts(path: Path) -> tuple[str, dict[str, str]]:
+    """Return a bank file's head and its answers by question."""
     try:
         head, *parts = PART.split(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         raise BuildError(f"{path} is not UTF-8 text: save it as UTF-8.") from None
     answers = {question: source.strip() + "\n" for question, source in zip(parts[::2], parts[1::2], strict=True)}
-    fails = frozenset(FAILS.findall(head))
     if len(answers) < len(parts) // 2:
         raise BuildError(f"{path} answers a question twice.")
+    return head, answers
+
+
+def _read(path: Path, kind: str) -> BankAnswer:
+    head, answers = _parts(path)
+    fails = frozenset(FAILS.findall(head))
     if head.count("# fails:") > len(FAILS.findall(head)):
         raise BuildError(f"{path} has a line `# fails:` that is not written like `# fails: question/test_name`.")
     if not answers:
@@ -58,4 +78,4 @@ def _read(path: Path, kind: str) -> BankAnswer:
     if (kind == "wrong") != bool(fails):
         raise BuildError(f"{path} is a {kind} answer but {'names no' if kind == 'wrong' else 'names a'} failing case.")
     about = next((line.lstrip("# ").strip() for line in head.splitlines() if line.startswith("# ")), path.stem)
-    return BankAnswer("right" if kind == "right" else "wrong", path.stem, about, answers, fails)
+    return BankAnswer("right" if kind == "right" else "wrong", path.stem, about, answers, fails, bool(TRAINS.search(head)))

@@ -20,7 +20,7 @@ from typing import Any
 from ..course import Assignment, Course
 from ..errors import BuildError, StaleError
 from ..secret import Secret
-from . import bundles
+from . import bundles, exam_files, pictures
 from .master import assign
 from .notebook import to_text
 
@@ -61,19 +61,26 @@ def digest(parts: Iterable[bytes]) -> str:
 
 def source_fingerprint(course: Course, assignment: Assignment) -> str:
     """Fingerprint all that a build reads, the secret excepted."""
-    ours = Path(__file__).parent
-    generators = [*sorted(ours.glob("*.py")), ours.parent / "exam.py", ours.parent / "selfcheck.py"]
+    ours = sorted(Path(__file__).parent.glob("*.py"))
+    generators = [*ours, *bundles.RUN_TIME.values(), bundles.PACKAGE / "selfcheck.py"]
     master = course.master(assignment)
     shipped = sorted(path for path in (master.parent / "files").glob("*") if path.is_file())
-    versions = json.dumps([version("jupytext"), version("otter-grader"), assignment.requirements, assignment.title])
-    return digest(_contents([master, *shipped, *generators], versions))
+    data = [*exam_files.sources(master.parent), *pictures.sources(course, assignment)]
+    origin = (assignment.pictures or course.pictures) if assignment.data else None
+    settings = [assignment.requirements, assignment.title, assignment.data, origin]
+    versions = json.dumps([version("jupytext"), version("otter-grader"), *settings])
+    return digest(_contents([master, *shipped, *data, *generators], versions))
 
 
 def _contents(paths: Sequence[Path], first: str) -> Iterator[bytes]:
+    """Yield names and contents; a file that moves from files/ to hidden/ is another file."""
     yield first.encode()
     for path in paths:
-        yield path.name.encode()
-        yield path.read_bytes()
+        yield f"{path.parent.name}/{path.name}".encode()
+        try:
+            yield path.read_bytes()
+        except OSError as error:
+            raise BuildError(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def folder_fingerprint(folder: Path) -> str:
@@ -106,7 +113,8 @@ def is_unbundled(course: Course, assignment: Assignment, secret: Secret) -> bool
 
 
 def _bundle_fingerprint(course: Course, assignment: Assignment, secret: Secret) -> str:
-    return digest([source_fingerprint(course, assignment).encode(), secret.key(assignment.id).encode()])
+    hidden = pictures.hidden_fingerprint(course, course.photos(assignment), secret) if assignment.data else ""
+    return digest(one.encode() for one in (source_fingerprint(course, assignment), secret.key(assignment.id), hidden))
 
 
 def check(course: Course, assignments: Sequence[Assignment]) -> None:
@@ -140,15 +148,22 @@ def build_one(course: Course, assignment: Assignment, secret: Secret) -> None:
         questions = bundles.question_table(assigned)
     except BuildError as error:
         raise BuildError(f"{master}: {error}") from None
-    files = bundles.student_files(assigned, assignment.id, assignment.requirements, master.parent / "files")
+    images = pictures.read(course, assignment, secret)
+    shipped = {**_shipped(master.parent / "files"), **images.student}
+    files = bundles.student_files(assigned, assignment.id, assignment.requirements, shipped)
     manifest = {"assignment": assignment.id, "notebook": f"{assignment.name}.ipynb", "questions": questions}
     key = secret.key(assignment.id)
     bundles.write_folder(paths.student_folder, files)
     bundles.write_zip(paths.student_zip, {f"{assignment.id}/{name}": data for name, data in files.items()})
-    bundles.write_zip(paths.autograder_zip, bundles.autograder_files(assigned, manifest, key, files))
+    exam = {**exam_files.read(master.parent), **images.exam}
+    bundles.write_zip(paths.autograder_zip, bundles.autograder_files(assigned, manifest, key, files, exam))
     solution = bundles.with_stable_ids(assigned.solution, assignment.id)
     paths.solution.parent.mkdir(parents=True, exist_ok=True)
     paths.solution.write_text(to_text(solution), encoding="utf-8")
+
+
+def _shipped(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*")) if path.is_file()}
 
 
 def _folder_note(course: Course, assignment: Assignment) -> dict[str, str]:

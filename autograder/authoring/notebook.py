@@ -55,6 +55,16 @@ def with_answers(notebook: Notebook, answers: Mapping[str, str]) -> Notebook:
     return filled
 
 
+def without_trainings(notebook: Notebook) -> Notebook:
+    """Return a copy in which the cells between the questions train nothing: they only show."""
+    quick = copy.deepcopy(notebook)
+    answers = set(answer_cells(notebook).values())
+    for index, cell in enumerate(quick["cells"]):
+        if cell["cell_type"] == "code" and index not in answers and ".fit(" in source_of(cell):
+            cell["source"] = "pass"
+    return quick
+
+
 def to_text(notebook: Notebook) -> str:
     """Return the notebook's JSON, the same text for the same notebook."""
     return json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"

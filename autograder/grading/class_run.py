@@ -1,7 +1,8 @@
 """Grades many submissions: worker processes judge, one coordinator writes, and every result is kept the moment it is there.
 
-Each worker owns one control socket of the one fork server. A worker or a fork server that is lost costs nobody a point:
-its submissions are judged again by new ones, and after three rounds flagged for a person.
+Each worker owns two control sockets of the one fork server, for a submission's process and for its clean room. A worker or
+a fork server that is lost costs nobody a point: its submissions are judged again by new ones, and after three rounds
+flagged for a person.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from ..course import Assignment, Course
 from ..errors import ConfinementFailed, GraderFault
 from ..limits import Limits
 from ..results import SubmissionResult
+from ..sandbox.clean_room import CleanRoom
 from ..sandbox.engine import ForkServer, Job, Session, open_session
 from . import judge
 from .hidden_tests import Bundle
@@ -135,13 +137,13 @@ def _judge_round(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tupl
 
 @contextmanager
 def _pool(plan: Plan, server: ForkServer) -> Iterator[ProcessPoolExecutor]:
-    """Workers forked from this process, each with one of the server's control sockets."""
+    """Workers forked from this process, each with two of the server's control sockets."""
     context = multiprocessing.get_context("fork")
     numbers: SimpleQueue[int] = context.SimpleQueue()
     for number in range(len(server.controls)):
         numbers.put(number)
     server.wait_until_ready()
-    pool = ProcessPoolExecutor(len(server.controls), context, _start_worker, (plan, server.controls, numbers))
+    pool = ProcessPoolExecutor(len(server.controls), context, _start_worker, (plan, server, numbers))
     try:
         yield pool
     finally:
@@ -154,24 +156,38 @@ class Worker:
 
     plan: Plan
     control: socket.socket
+    room_control: socket.socket
     slot: int
+    room_slot: int
 
-    def open_session(self) -> AbstractContextManager[Session]:
+    @contextmanager
+    def open_session(self) -> Iterator[tuple[Session, CleanRoom]]:
+        """Fork a submission's process; its clean room is forked when a model asks for it."""
         forbidden = tuple(sorted(self.plan.assignment.forbid.items()))
         job = Job(self.plan.bundle.files, self.plan.limits, forbidden, self.plan.assignment.figures)
-        return open_session(self.control, job, self.slot, self.plan.confined)
+        with (
+            open_session(self.control, job, self.slot, self.plan.confined) as session,
+            CleanRoom(self.open_room) as room,
+        ):
+            yield session, room
+
+    def open_room(self) -> AbstractContextManager[Session]:
+        job = Job({}, self.plan.limits, serves="models")
+        return open_session(self.room_control, job, self.room_slot, self.plan.confined)
 
 
 _worker: list[Worker] = []  # a pool's task finds its process's worker here; concurrent.futures offers no other place
 
 
-def _start_worker(plan: Plan, controls: Sequence[socket.socket], numbers: SimpleQueue[int]) -> None:
+def _start_worker(plan: Plan, server: ForkServer, numbers: SimpleQueue[int]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's
     slot = numbers.get()
-    for number, control in enumerate(controls):
-        if number != slot:
-            control.close()
-    _worker.append(Worker(plan, controls[slot], slot))
+    for controls in (server.controls, server.room_controls):
+        for number, control in enumerate(controls):
+            if number != slot:
+                control.close()
+    room_slot = slot + len(server.controls)
+    _worker.append(Worker(plan, server.controls[slot], server.room_controls[slot], slot, room_slot))
 
 
 def _work(student: str, data: bytes, problem: str | None) -> Judged:
@@ -184,8 +200,11 @@ def _work(student: str, data: bytes, problem: str | None) -> Judged:
 
 
 def modules_to_preload(plan: Plan, submissions: Sequence[Submission]) -> list[str]:
-    """Return the slow modules that some submission imports: paid once here instead of once for each."""
-    wanted: set[str] = set()
+    """Return the slow modules that some submission or the clean room imports: paid once instead of once for each.
+
+    An assignment with data of its own is one whose models are trained and judged.
+    """
+    wanted: set[str] = {"tensorflow", "keras"} if plan.assignment.data else set()
     for one in submissions:
         try:
             sources = read_notebook(one.data).cells

@@ -20,7 +20,7 @@ from ..reports.score_table import score_table
 from ..results import SubmissionResult
 from ..secret import DEMO_WARNING, Secret, load_secret
 from .class_run import Report, default_jobs, grade_class, make_plan, question_titles
-from .hidden_tests import Bundle, load_bundle
+from .hidden_tests import Bundle, load_bundle, question_ids
 from .result_store import ResultStore, as_json
 from .submissions import collect
 
@@ -47,8 +47,7 @@ def bundle_of(course: Course, assignment: Assignment, secret: Secret) -> Bundle:
 def known_questions(course: Course) -> dict[str, str]:
     """Return question id -> assignment id, from the bundles that are there."""
     paths = {one.id: authoring.Paths.of(course, one).autograder_zip for one in course.assignments}
-    bundles = {name: load_bundle(path) for name, path in paths.items() if path.is_file()}
-    return question_titles({name: [one.id for one in bundle.questions] for name, bundle in bundles.items()})
+    return question_titles({name: question_ids(path) for name, path in paths.items() if path.is_file()})
 
 
 def grade(course: Course, order: Order, secret: Secret, console: Console) -> int:

@@ -7,7 +7,7 @@ import inspect
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from otter.test_files import ExceptionTestFile
 
 from ..errors import UsageError
 
-HELPERS = "autograder/"  # our own module in the bundle: upstream otter needs it, the student's process never gets it
+HELPERS = "autograder/"  # our own modules in the bundle: upstream otter needs them, the student's process never gets them
+EXAM_FILES = f"{HELPERS}exam_files/"
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,30 @@ def load_bundle(path: Path) -> Bundle:
     }
     public = {name.removeprefix("files/"): one for name, one in content.items() if name.startswith("files/")}
     files = {name: one for name, one in public.items() if not name.startswith(HELPERS)}
+    _give(
+        tests.values(), {name.removeprefix(EXAM_FILES): one for name, one in public.items() if name.startswith(EXAM_FILES)}
+    )
     questions = tuple(_question(row) for row in manifest["questions"])
     fingerprint = hashlib.sha256(data).hexdigest()
     return Bundle(manifest["assignment"], manifest["notebook"], questions, tests, files, fingerprint)
+
+
+def question_ids(path: Path) -> list[str]:
+    """Return a bundle's question ids without reading the rest of it; raises UsageError when it is no bundle of ours."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return [row["id"] for row in json.loads(archive.read("manifest.json"))["questions"]]
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise UsageError(f"{path} is no autograder bundle ({error}). Run `course build`.") from None
+
+
+def _give(tests: Iterable[ExceptionTestFile], resources: Mapping[str, bytes]) -> None:
+    """Hand each test file's exam what only the grader has: hidden pictures, hidden curves, thresholds."""
+    for file in tests:
+        for case in file.test_cases:
+            exam = case.body.test_func.__globals__.get("exam")
+            if exam is not None:
+                exam.files = resources
 
 
 def _question(row: Mapping[str, Any]) -> Question:

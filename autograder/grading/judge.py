@@ -23,13 +23,14 @@ from ..errors import GraderFault, SubmissionBroke
 from ..exam import InvalidAnswer, MissingAnswer
 from ..limits import Limits
 from ..results import CaseResult, QuestionResult, Status, SubmissionResult, total
+from ..sandbox.clean_room import CleanRoom
 from ..sandbox.engine import Session
 from ..sandbox.student_namespace import StudentNamespace
 from . import notebooks
 from .hidden_tests import Bundle, Case, Question
 from .notebooks import SubmittedNotebook
 
-OpenSession = Callable[[], AbstractContextManager[Session]]
+OpenSession = Callable[[], AbstractContextManager[tuple[Session, CleanRoom]]]
 MAX_RUNS = 4  # of one notebook: it is run again when an answer ended its process, so that only that question is lost
 LONGEST_HINT = 400
 MOST_SLOW_CASES = 2  # of a question: who is twice too slow would use up the time of the other questions
@@ -95,10 +96,10 @@ def judge_questions(
     names = bundle.names()
     began = time.monotonic()
     for _ in range(MAX_RUNS):
-        with open_session() as session:
+        with open_session() as (session, room):
             judged.run = run_cells(session, notebook, limits)
             judged.reason = judged.reason or judged.run.limit
-            namespace = StudentNamespace(session, names)
+            namespace = StudentNamespace(session, names, room)
             while waiting and namespace.lost is None:
                 question = waiting.pop(0)
                 judged.cases[question.id] = judge_question(question, bundle, namespace, judged.run)
@@ -139,6 +140,7 @@ def run_case(question: Question, test: Any, namespace: StudentNamespace) -> Exce
     """Run one case by otter's own runner and return what it failed with, which the runner itself keeps for itself."""
     raised: list[Exception] = []
     function = test.body.test_func
+    namespace.forget_calls()
 
     @functools.wraps(function)
     def recording(**arguments: object) -> None:

@@ -3,13 +3,14 @@ exactly the cases that it names and reads the hints written for them."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..authoring.bank import BankAnswer, read_bank
+from ..authoring.bank import BankAnswer, read_bank, read_trained
 from ..authoring.build import Paths
-from ..authoring.notebook import Notebook, answers_in, to_text, with_answers
+from ..authoring.notebook import Notebook, answers_in, to_text, with_answers, without_trainings
 from ..course import Assignment, Course
 from ..errors import BuildError, UsageError
 from ..results import CaseResult, SubmissionResult
@@ -20,6 +21,7 @@ from .hidden_tests import Bundle
 from .submissions import Submission
 
 STUB, MASTER = "stub", "master"
+TrainedFiles = Callable[[Assignment], Mapping[str, bytes]]  # the master's trained network, as files beside the notebook
 
 
 @dataclass(frozen=True)
@@ -42,19 +44,27 @@ class Finding:
     misses: tuple[str, ...]
 
 
-def verify(course: Course, assignments: Sequence[Assignment], secret: Secret, jobs: int | None) -> list[Finding]:
-    """Verify assignments one after the other; raises UsageError where there are no masters (a grading machine)."""
+def verify(
+    course: Course, assignments: Sequence[Assignment], secret: Secret, trained: TrainedFiles, jobs: int | None
+) -> list[Finding]:
+    """Verify assignments one after the other; raises UsageError where there are no masters (a grading machine).
+
+    trained: makes the files that a bank's `trained.py` reads
+    """
     if not (course.folder / "solutions").is_dir():
         raise UsageError("There is no solutions/ folder here: verification needs the masters.")
-    return [verify_assignment(course, one, secret, jobs or default_jobs()) for one in assignments]
+    return [verify_assignment(course, one, secret, trained, jobs or default_jobs()) for one in assignments]
 
 
-def verify_assignment(course: Course, assignment: Assignment, secret: Secret, jobs: int) -> Finding:
+def verify_assignment(course: Course, assignment: Assignment, secret: Secret, trained: TrainedFiles, jobs: int) -> Finding:
     """Judge the stub, the master and the whole bank, and compare."""
     bundle = bundle_of(course, assignment, secret)
-    bank = read_bank(course.master(assignment).parent)
+    folder = course.master(assignment).parent
+    bank, put_back = read_bank(folder), read_trained(folder)
+    if put_back:
+        bundle = dataclasses.replace(bundle, files={**bundle.files, **trained(assignment)})
     plan = make_plan(course, assignment, bundle, known_questions(course), jobs, confined=True)
-    submissions = bank_submissions(course, assignment, bank)
+    submissions = bank_submissions(course, assignment, bank, put_back)
     results = {one.student: one for one in grade_class(plan, submissions, None, lambda result: None)}
     misses = [*_check_stub(results[STUB]), *_check_full(MASTER, results[MASTER])]
     missed: dict[str, list[str]] = {_label(one): _check(one, results[_label(one)], bundle) for one in bank}
@@ -63,15 +73,22 @@ def verify_assignment(course: Course, assignment: Assignment, secret: Secret, jo
     return Finding(assignment.id, questions, tuple(misses))
 
 
-def bank_submissions(course: Course, assignment: Assignment, bank: Sequence[BankAnswer]) -> list[Submission]:
-    """Return notebooks as students would hand them in: the stub, the master's answers, and each of the bank's."""
+def bank_submissions(
+    course: Course, assignment: Assignment, bank: Sequence[BankAnswer], put_back: Mapping[str, str]
+) -> list[Submission]:
+    """Return notebooks as students would hand them in: the stub, the master's answers, and each of the bank's.
+
+    put_back: answers that take the trained network from a file, for all that need no training of their own
+    """
     paths = Paths.of(course, assignment)
     stub: Notebook = json.loads((paths.student_folder / f"{assignment.name}.ipynb").read_text(encoding="utf-8"))
     master = answers_in(json.loads(paths.solution.read_text(encoding="utf-8")))
-    made = {STUB: stub, MASTER: with_answers(stub, master)}
-    for one in bank:
+    quick = without_trainings(stub) if put_back else stub
+    made = {MASTER: with_answers(stub, master), STUB: stub}
+    for one in sorted(bank, key=lambda one: not one.trains):  # the long ones first, so that no worker waits at the end
+        notebook, others = (stub, master) if one.trains else (quick, {**master, **put_back})
         try:
-            made[_label(one)] = with_answers(stub, {**master, **one.answers})
+            made[_label(one)] = with_answers(notebook, {**others, **one.answers})
         except BuildError as error:
             raise BuildError(f"solutions/{assignment.id}/submissions/{_label(one)}.py: {error}") from None
     return [Submission(name, to_text(notebook).encode(), name) for name, notebook in made.items()]

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 from ..errors import ConfinementFailed, ForkServerLost, GraderFault, SubmissionBroke
 from ..limits import Limits
@@ -35,27 +35,55 @@ BASE_MODULES = (
 
 @dataclass(frozen=True)
 class Job:
-    """What one submission's process is given: public files and limits. Nothing else ever reaches it."""
+    """What one submission's process is given: public files and limits. Nothing else ever reaches it.
+
+    serves: the submission's notebook, or models that were rebuilt from data, in a process without the student's code
+    curves: of a training that is not repeated: `fit` returns these at once; None where cells train
+    """
 
     files: Mapping[str, bytes]
     limits: Limits
     forbidden: tuple[tuple[str, str], ...] = ()
     figures: bool = False
+    serves: Literal["notebook", "models"] = "notebook"
+    curves: Mapping[str, list[float]] | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a process runs, in the words of a sentence for the student."""
+
+    whole: str
+    part: str
+    gone: str
+
+
+SUBJECTS = {
+    "notebook": Subject(
+        "notebook", "A cell or a function", "The notebook ended its own process, or changed a library that its answers need."
+    ),
+    "models": Subject("model", "The model", "The model ended its process: TensorFlow itself broke down over it."),
+}
 
 
 @dataclass
 class ForkServer:
-    """A running fork server with one control socket for each slot."""
+    """A running fork server.
+
+    controls: one socket for each slot, for the submission's process
+    room_controls: another for each, for its clean room: a process's messages must not meet those of another
+    """
 
     process: subprocess.Popen[bytes]
     controls: list[socket.socket]
+    room_controls: list[socket.socket]
     root: tempfile.TemporaryDirectory[str]
     stderr: IO[bytes]
 
     @classmethod
     def start(cls, slots: int, preload: Sequence[str] = (), threads: int = 1) -> ForkServer:
         """Start it and return at once; `wait_until_ready` waits for its imports."""
-        pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(slots)]
+        pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(2 * slots)]
         root = tempfile.TemporaryDirectory(prefix="course-root-")
         theirs = [pair[1].fileno() for pair in pairs]
         settings = {"controls": theirs, "preload": [*BASE_MODULES, *preload], "root": root.name}
@@ -66,11 +94,12 @@ class ForkServer:
         )  # fmt: skip
         for _, their_end in pairs:
             their_end.close()
-        return cls(process, [ours for ours, _ in pairs], root, stderr)
+        ours = [pair[0] for pair in pairs]
+        return cls(process, ours[:slots], ours[slots:], root, stderr)
 
     def wait_until_ready(self) -> None:
         """Wait for the imports; raises ForkServerLost when the server ends before they are done."""
-        for control in self.controls:
+        for control in (*self.controls, *self.room_controls):
             try:
                 read_control(control)
             except ForkServerLost:
@@ -80,7 +109,7 @@ class ForkServer:
 
     def stop(self) -> None:
         """Close the control sockets, which ends the server; its children end with it."""
-        for control in self.controls:
+        for control in (*self.controls, *self.room_controls):
             control.close()
         try:
             self.process.wait(timeout=10)
@@ -120,13 +149,27 @@ def read_control(control: socket.socket) -> dict[str, Any]:
 
 @dataclass
 class Session:
-    """One submission's process, from its fork to its end."""
+    """One submission's process, from its fork to its end.
+
+    confined: whether it said that it was ready, which it says before any of the student's code runs
+    status: how it ended, once the fork server has said so
+    """
 
     control: socket.socket
     channel: socket.socket
     pid: int
     limits: Limits
     ends_at: float
+    subject: Subject = SUBJECTS["notebook"]
+    confined: bool = False
+    status: int | None = None
+
+    def start(self, message: dict[str, Any]) -> None:
+        """Send the first message; raises ConfinementFailed when the process says that it could not be confined."""
+        reply = self.ask(message, 60)
+        if "not_confined" in reply:
+            raise ConfinementFailed(f"{NO_SANDBOX} (the step that failed: {reply['not_confined']})")
+        self.confined = True
 
     def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Send one request and return the reply; raises SubmissionBroke when the process is gone, late or talks garbage."""
@@ -144,38 +187,42 @@ class Session:
         except wire_format.ChannelClosed:
             raise self.reason_of_end() from None
         except wire_format.WireError:
-            raise SubmissionBroke("The notebook's process sent an answer that cannot be read.") from None
+            raise self.unreadable() from None
         if not isinstance(reply, dict):
-            raise SubmissionBroke("The notebook's process sent an answer that cannot be read.")
-        if "not_confined" in reply:
-            raise ConfinementFailed(f"{NO_SANDBOX} (the step that failed: {reply['not_confined']})")
+            raise self.unreadable()
         return reply
+
+    def unreadable(self) -> SubmissionBroke:
+        return SubmissionBroke(f"The {self.subject.whole}'s process sent an answer that cannot be read.")
 
     def time_sentence(self, seconds: float) -> str:
         if time.monotonic() >= self.ends_at:
-            return f"The notebook ran longer than {self.limits.total_seconds:g} s in all, and was stopped."
-        return f"A cell or a function ran longer than {seconds:g} s and could not be interrupted."
+            return f"The {self.subject.whole} ran longer than {self.limits.total_seconds:g} s in all, and was stopped."
+        return f"{self.subject.part} ran longer than {seconds:g} s and could not be interrupted."
 
     def reason_of_end(self) -> SubmissionBroke | ConfinementFailed | ForkServerLost:
-        """Say why the process is gone, by its exit status."""
+        """Say why the process is gone, by its exit status; once it is confined the student's code may choose that."""
+        whole = self.subject.whole
         try:
             self.control.settimeout(GRACE)
             status = self.wait_for_end()
         except ForkServerLost as error:
             return error
         if status == OUT_OF_TIME:
-            return SubmissionBroke(f"The notebook ran longer than {self.limits.total_seconds:g} s in all, and was stopped.")
-        if status == NOT_CONFINED:
+            return SubmissionBroke(f"The {whole} ran longer than {self.limits.total_seconds:g} s in all, and was stopped.")
+        if status == NOT_CONFINED and not self.confined:
             return ConfinementFailed(NO_SANDBOX)
         if status == 128 + 9:
-            return SubmissionBroke("The notebook's process was killed: it used too much memory or processor time.")
-        return SubmissionBroke("The notebook ended its own process, or changed a library that its answers need.")
+            return SubmissionBroke(f"The {whole}'s process was killed: it used too much memory or processor time.")
+        return SubmissionBroke(self.subject.gone)
 
     def wait_for_end(self) -> int:
-        while True:
+        """Return the process's exit status, which the fork server tells once."""
+        while self.status is None:
             message = read_control(self.control)
             if message["op"] == "ended" and message["pid"] == self.pid:
-                return int(message["status"])
+                self.status = int(message["status"])
+        return self.status
 
     def end(self) -> None:
         """End the process, whatever it is doing, and wait until it is gone."""
@@ -191,7 +238,7 @@ def open_session(control: socket.socket, job: Job, slot: int, confined: bool = T
     """Fork a process for one submission; raises ForkServerLost, ConfinementFailed or SubmissionBroke."""
     ours, theirs = socket.socketpair()
     order = {"op": "spawn", "slot": slot, "limits": dataclasses.asdict(job.limits), "forbidden": job.forbidden,
-             "confined": confined}  # fmt: skip
+             "confined": confined, "serves": job.serves}  # fmt: skip
     try:
         control.settimeout(60)
         socket.send_fds(control, [json.dumps(order).encode()], [theirs.fileno()])
@@ -201,10 +248,11 @@ def open_session(control: socket.socket, job: Job, slot: int, confined: bool = T
     finally:
         theirs.close()
     pid = _started(control)
-    session = Session(control, ours, pid, job.limits, time.monotonic() + job.limits.total_seconds)
+    ends_at = time.monotonic() + job.limits.total_seconds
+    session = Session(control, ours, pid, job.limits, ends_at, SUBJECTS[job.serves])
     try:
         start = {"files": dict(job.files), "output_bytes": job.limits.output_kib * 1024, "figures": job.figures}
-        session.ask(start, 60)
+        session.start({**start, "curves": None if job.curves is None else dict(job.curves)})
         yield session
     finally:
         session.end()

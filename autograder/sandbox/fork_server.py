@@ -1,4 +1,4 @@
-"""The fork server: imports the slow libraries once, then forks a confined child for each submission.
+"""The fork server: imports the slow libraries once, then forks a confined child for each submission and each clean room.
 
 It is started by `engine.py` with a clean environment and one control socket for each slot, knows no test, no secret and
 no result, and never reads what a student wrote: a submission's channel goes straight to its child.
@@ -21,17 +21,19 @@ import socket
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from ..limits import Limits
 from . import namespaced_fork
 from .confinement import STEPS, Place, StepFailed, die_with_parent, has_users_to_give, own_environment, take
-from .inside import answers, notebook_shell, wire_format
+from .inside import answers, model_server, notebook_shell, wire_format
 
 OUT_OF_TIME, NOT_CONFINED = 124, 125  # what is reported as the exit status of such a process
 SPARE_SECONDS = 2.0  # beyond the limit on all of a submission, which its worker keeps first
 CONTROL_BYTES = 65_536
+SERVERS = {"notebook": answers.serve, "models": model_server.serve}
 
 
 def preload(modules: list[str]) -> None:
@@ -121,7 +123,7 @@ class Server:
             _tell(control, {"op": "refused", "why": f"own namespaces: {error.strerror}"})
             return
         if pid == 0:
-            live(place, order["confined"], channel)
+            live(place, order["confined"], SERVERS[order["serves"]], channel)
         channel.close()
         self.children[pid] = Child(control, time.monotonic() + place.limits.total_seconds + SPARE_SECONDS)
         _tell(control, {"op": "started", "pid": pid})
@@ -154,8 +156,8 @@ def make_place(order: dict[str, Any], root: str) -> Place:
     return Place(root, order["slot"], Limits(**order["limits"]), forbidden, as_root, os.geteuid(), os.getegid())
 
 
-def live(place: Place, confined: bool, channel: socket.socket) -> NoReturn:
-    """Be the student's process: confine, then serve the notebook's answers until the other side has enough."""
+def live(place: Place, confined: bool, serve: Callable[[socket.socket], None], channel: socket.socket) -> NoReturn:
+    """Be the student's process, or its clean room: confine, then `serve` until the other side has enough."""
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGCHLD, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
@@ -169,7 +171,7 @@ def live(place: Place, confined: bool, channel: socket.socket) -> NoReturn:
         else:
             own_environment(place)
             os.chdir(tempfile.mkdtemp(prefix="course-unconfined-"))
-        answers.serve(channel)
+        serve(channel)
     except StepFailed as error:
         _report_failure(channel, error)
     except wire_format.WireError:

@@ -6,17 +6,25 @@ otter's test runner asks it for the parameters of each test. Whatever goes wrong
 
 from __future__ import annotations
 
-import builtins
+import contextlib
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import CourseError
-from .engine import Session
-from .inside.plain_data import Handle
+import numpy as np
+from numpy.typing import NDArray
 
-UNUSUAL = (UnicodeError, Warning, BaseExceptionGroup)  # these cannot be made from a text alone
+from ..errors import CourseError, GraderFault
+from .clean_room import CleanRoom, ModelFailed, ModelInRoom, RoomLost
+from .engine import Session
+from .inside.plain_data import MAX_BYTES, Handle
+from .remote_errors import article, builtin_exception, builtin_warning
+from .saved_model import SavedModel
+
+CODE = {"function", "builtin_function_or_method", "type", "module", "method", "ufunc", "partial"}  # not worth describing
+SAVED = Handle(-1, "Functional", False)  # no object of the student's process has this number
+Description = dict[str, Any] | None
 
 
 class AnswerUnavailable(Exception):
@@ -50,18 +58,63 @@ class RemoteObject:
         """Call a method of the object by its name."""
         return self._namespace.call(self, method, arguments, options)
 
+    @property
+    def cache(self) -> dict[str, Any]:
+        """Whatever a test wants to remember about the object, for as long as its process lives."""
+        return self._namespace.caches.setdefault(self._handle.number, {})
+
+    def describe(self) -> Description:
+        """Return what `inside/descriptions.py` says of the object, in its own process: believe none of it."""
+        return self._namespace.describe(self)
+
+    def rebuild(self, config: str, weights: list[NDArray[Any]]) -> RebuiltModel:
+        """Build a model in the clean room; the config must have been checked."""
+        return self._namespace.rebuild(config, weights)
+
+
+class RebuiltModel:
+    """Stands for a model in the clean room."""
+
+    def __init__(self, namespace: StudentNamespace, model: ModelInRoom) -> None:
+        self._namespace, self._model = namespace, model
+
+    def predict(self, images: NDArray[Any]) -> NDArray[np.float32]:
+        """Return one row of numbers for each picture."""
+        with self._namespace.noting_models():
+            return self._model.predict(images)
+
 
 class StudentNamespace:
-    """A mapping for otter's runner; it holds values fetched before any of the student's functions was called."""
+    """A mapping for otter's runner; it holds values fetched before any of the student's functions was called.
 
-    def __init__(self, session: Session, names: Iterable[str]) -> None:
-        self.session = session
+    room: where models are rebuilt; None where no test does so
+    saved: a model that was handed in as a file and takes the place of the name `model`, or why that file is none
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        names: Iterable[str],
+        room: CleanRoom | None = None,
+        saved: SavedModel | Trouble | None = None,
+    ) -> None:
+        self.session, self.room, self.saved = session, room, saved
+        self.caches: dict[int, dict[str, Any]] = {}
+        self.descriptions: dict[int, Description | Trouble] = {}
+        self.descriptions_left = MAX_BYTES
         self.trouble: Trouble | None = None
         self.trouble_error: Exception | None = None
         self.limit: str | None = None
         self.out_of_time = 0
         self.lost: CourseError | None = None
-        self.values: dict[str, Any] = session.ask({"op": "fetch", "names": sorted(names)}, session.limits.answer_seconds)
+        wanted = sorted(names)
+        self.values: dict[str, Any] = session.ask({"op": "fetch", "names": wanted}, session.limits.answer_seconds)
+        if saved is not None and "model" in wanted:
+            self.values["model"] = SAVED
+        for name, value in self.values.items():
+            if isinstance(value, Handle) and value.kind not in CODE and value is not SAVED:
+                self.descriptions[value.number] = self._read_description(value, name)
+        self.kept_for_names = MAX_BYTES - self.descriptions_left
 
     def get(self, name: str, default: object = None) -> Any:
         """Return the value of a name; a missing one is noted and raises AnswerUnavailable."""
@@ -86,18 +139,22 @@ class StudentNamespace:
             raise self.noted(Trouble(sentence, alone=True), AnswerUnavailable(name))
         request = {"op": "call", "handle": target._handle, "method": method, "arguments": _with_handles(list(arguments)),
                    "options": _with_handles(options), "seconds": self.session.limits.answer_seconds}  # fmt: skip
-        try:
+        with self._noting_loss(name):
             reply = self.session.ask(request, self.session.limits.answer_seconds)
-        except CourseError as error:
-            self.lost = error
-            raise self.noted(Trouble(str(error), alone=True), AnswerUnavailable(name)) from None
         for category in reply.get("warnings", ()):
-            warnings.warn(f"`{name}` issued a warning", _category(category), stacklevel=3)
+            warnings.warn(f"`{name}` issued a warning", builtin_warning(category), stacklevel=3)
         if reply.get("out_of_time"):
-            return self._out_of_time(name)
+            raise self.noted(self._out_of_time(name), AnswerUnavailable(name))
         if "raised" in reply:
             return self._raise_again(name, reply["raised"], str(reply.get("text", "")))
         return self.with_proxies(reply.get("value"), name)
+
+    def forget_calls(self) -> None:
+        """Forget the objects that earlier calls returned: another test cannot get hold of them."""
+        named = {value.number for value in self.values.values() if isinstance(value, Handle)}
+        self.caches = {number: one for number, one in self.caches.items() if number in named}
+        self.descriptions = {number: one for number, one in self.descriptions.items() if number in named}
+        self.descriptions_left = MAX_BYTES - self.kept_for_names
 
     def noted(self, trouble: Trouble, error: Exception) -> Exception:
         """Remember why `error` is about to be raised: the test's runner will only say that the test failed."""
@@ -111,15 +168,76 @@ class StudentNamespace:
                 self.noted(Trouble(f"`{name}` is no function: was its name used again?", alone=True), error)
                 return
 
-    def _out_of_time(self, name: str) -> None:
+    def describe(self, target: RemoteObject) -> Description:
+        """Return an object's description, read once: that of a top-level name before any call."""
+        handle, name = target._handle, target._name
+        if handle is SAVED and handle.number not in self.descriptions:
+            self.descriptions[handle.number] = self._read_saved()
+        if handle.number not in self.descriptions:
+            with self._noting_loss(name):
+                self.descriptions[handle.number] = self._read_description(handle, name)
+        found = self.descriptions[handle.number]
+        if isinstance(found, Trouble):
+            raise self.noted(found, AnswerUnavailable(name))
+        return found
+
+    def _read_saved(self) -> Description | Trouble:
+        if self.room is None or not isinstance(self.saved, SavedModel):
+            return self.saved if isinstance(self.saved, Trouble) else None
+        with self.noting_models():
+            return {"kind": "model", "config": self.saved.config, "weights": self.room.weights_of(self.saved.archive)}
+
+    def _read_description(self, handle: Handle, name: str) -> Description | Trouble:
+        seconds = self.session.limits.answer_seconds
+        reply = self.session.ask({"op": "describe", "handle": handle, "seconds": seconds}, seconds)
+        if reply.get("out_of_time"):
+            return self._out_of_time(name)
+        if "raised" in reply:
+            kind = builtin_exception(reply["raised"]).__name__
+            return Trouble(f"`{name}` stopped with {article(kind)} while it was looked at.", alone=False)
+        value = reply.get("value")
+        self.descriptions_left -= _bulk(value)
+        if self.descriptions_left < 0:  # a worker's memory has an end, whatever a notebook holds
+            return Trouble(f"`{name}` is too large to be judged, with all that was looked at before it.", alone=True)
+        return value if isinstance(value, dict) else None
+
+    def rebuild(self, config: str, weights: list[NDArray[Any]]) -> RebuiltModel:
+        """Build a model in the clean room; trouble is noted as that of a call."""
+        with self.noting_models():
+            if self.room is None:
+                raise GraderFault("A test asked for a clean room where there is none.")
+            return RebuiltModel(self, self.room.rebuild(config, weights))
+
+    @contextlib.contextmanager
+    def noting_models(self) -> Iterator[None]:
+        """Note what goes wrong with a model in the block; a lost room is opened again for whoever asks next."""
+        with self._noting_loss("model"):
+            try:
+                yield
+            except ModelFailed as error:
+                if isinstance(error, RoomLost):
+                    self.limit = str(error)
+                    self.out_of_time += 1
+                raise self.noted(Trouble(str(error), alone=False), AnswerUnavailable("model")) from None
+
+    @contextlib.contextmanager
+    def _noting_loss(self, name: str) -> Iterator[None]:
+        """Note that a process is gone, or that the grader is in trouble: nothing more can be asked."""
+        try:
+            yield
+        except CourseError as error:
+            self.lost = error
+            raise self.noted(Trouble(str(error), alone=True), AnswerUnavailable(name)) from None
+
+    def _out_of_time(self, name: str) -> Trouble:
         self.limit = f"`{name}` did not come back within {self.session.limits.answer_seconds:g} s, and was stopped."
         self.out_of_time += 1
-        raise self.noted(Trouble(self.limit, alone=False), AnswerUnavailable(name))
+        return Trouble(self.limit, alone=False)
 
     def _raise_again(self, name: str, kinds: object, text: str) -> None:
         """Raise the nearest built-in exception; its text is kept out of every hint, since it may quote a hidden input."""
-        kind = _builtin_exception(kinds)
-        raise self.noted(Trouble(f"`{name}` stopped with {_article(kind.__name__)}.", alone=False), kind(text))
+        kind = builtin_exception(kinds)
+        raise self.noted(Trouble(f"`{name}` stopped with {article(kind.__name__)}.", alone=False), kind(text))
 
 
 def _with_handles(value: Any) -> Any:
@@ -132,21 +250,12 @@ def _with_handles(value: Any) -> Any:
     return value
 
 
-def _builtin_exception(kinds: object) -> type[Exception]:
-    for name in kinds if isinstance(kinds, list) else ():
-        found = getattr(builtins, name, None) if isinstance(name, str) else None
-        if isinstance(found, type) and issubclass(found, Exception) and not issubclass(found, UNUSUAL):
-            return found
-    return Exception
-
-
-def _category(kinds: object) -> type[Warning]:
-    for name in kinds if isinstance(kinds, list) else ():
-        found = getattr(builtins, name, None) if isinstance(name, str) else None
-        if isinstance(found, type) and issubclass(found, Warning):
-            return found
-    return UserWarning
-
-
-def _article(name: str) -> str:
-    return f"an {name}" if name[0] in "AEIOU" else f"a {name}"
+def _bulk(value: Any) -> int:
+    """Return the bytes that a value's arrays and texts hold, and a few for each item."""
+    if isinstance(value, np.ndarray):
+        return value.nbytes
+    if isinstance(value, (str, bytes)):
+        return 4 * len(value)
+    if isinstance(value, (list, tuple)):
+        return 50 * len(value) + sum(map(_bulk, value))
+    return sum(_bulk(one) + 100 for one in value.values()) if isinstance(value, dict) else 0

@@ -3,6 +3,7 @@
 python datasets/cars/make.py            write cars.npz, cars_large.npz, their attributes and checksums
 python datasets/cars/make.py --check    render everything again and compare it with the files
 python datasets/cars/make.py --sheet    write the contact sheet of the documentation
+python datasets/cars/make.py --hidden FILE < KEY    write the hidden pictures of a secret key, as `course build` does
 """
 
 from __future__ import annotations
@@ -13,9 +14,18 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from car_pictures.collection import LARGE, SMALL, Renderer, Split, make_split
+from car_pictures.collection import LARGE, SMALL, Renderer, Split, hidden_set, make_split
 from car_pictures.picture import Picture, render
-from car_pictures.storage import Arrays, arrays, differences, read_npz, write_attributes, write_checksums, write_npz
+from car_pictures.storage import (
+    Arrays,
+    arrays,
+    differences,
+    read_npz,
+    write_attributes,
+    write_checksums,
+    write_hidden,
+    write_npz,
+)
 
 HERE = Path(__file__).resolve().parent
 SHEET = HERE.parents[1] / "docs" / "images" / "cars_contact_sheet.png"
@@ -26,9 +36,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="render again and compare")
     parser.add_argument("--sheet", action="store_true", help="write the contact sheet")
+    parser.add_argument("--hidden", type=Path, metavar="FILE", help="write hidden pictures; the key is read from stdin")
+    parser.add_argument("--count", type=int, default=2400, help="how many of them (%(default)s)")
     parser.add_argument("--jobs", type=int, default=1, help="processes that render")
     wanted = parser.parse_args()
     renderer = parallel(wanted.jobs)
+    if wanted.hidden:
+        key = sys.stdin.readline().strip() or parser.error("--hidden reads a key from standard input, and there is none")
+        write_hidden(wanted.hidden, *hidden_set(key, wanted.count, renderer))
+        return 0
     large = {split: make_split(split, renderer) for split in LARGE}
     if wanted.sheet:
         from car_pictures.contact_sheet import write_contact_sheet  # here, because only the sheet needs Pillow

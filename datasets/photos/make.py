@@ -2,6 +2,8 @@
 
 python datasets/photos/make.py PATH    read the folders F, B, R, L, FR, FL in PATH, a folder or a zip
                                        (cars.zip/small is a folder in a zip); write photos.npz and photos.csv
+python datasets/photos/make.py PATH --exam FOLDER < KEY
+                                       hide a part that a secret key chooses, as `course build` does
 
 Everything that could not be used is named on standard error, one sentence each.
 """
@@ -16,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cars"))  # the arrays are written by car_pictures
 
 from photo_folders import PhotoError, PhotoSet, load
-from photo_folders.storage import write
+from photo_folders.storage import write, write_exam
 from photo_folders.summary import summary
 
 HERE = Path(__file__).resolve().parent
@@ -29,14 +31,21 @@ def main() -> int:
     parser.add_argument("--output", type=Path, default=HERE, metavar="FOLDER", help="where to write (here: %(default)s)")
     parser.add_argument("--validation", type=float, default=0.2, metavar="SHARE", help="of each view (%(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="another seed divides otherwise (%(default)s)")
+    parser.add_argument("--exam", type=Path, metavar="FOLDER", help="write a course's files; the key is read from stdin")
     wanted = parser.parse_args()
+    key = sys.stdin.readline().strip() if wanted.exam else None
+    if key == "":
+        parser.error("--exam reads a key from standard input, and there is none")
     logging.getLogger("PIL").addHandler(logging.NullHandler())  # what it says of a damaged file, the notes say better
     try:
-        photos = load(wanted.path, wanted.validation, wanted.seed)
+        photos = load(wanted.path, wanted.validation, wanted.seed, key)
     except PhotoError as problem:
         tell(*problem.notes, str(problem))
         return 2
     tell(*photos.notes)
+    if wanted.exam:
+        write_exam(wanted.exam, photos)
+        return 0
     print(summary(photos))
     return finish(wanted.output, photos)
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.authoring.bank import BankAnswer, read_bank
+from autograder.authoring.bank import BankAnswer, read_bank, read_trained
 from autograder.authoring.build import Paths
 from autograder.authoring.notebook import Notebook, answers_in, to_text, with_answers
 from autograder.course import Course, load_course
@@ -27,17 +27,19 @@ NAMES = (
 )  # fmt: skip
 RIGHT_STYLES = 4
 WRONG_ANSWERS = 5
+TRAINED = 2  # right submissions, and as many wrong ones, where each of them trains a network
 SYNTAX_ERROR = "def broken(x:\n    return x\n"
 ENDLESS = "while True:\n    pass\n"
 
 
 @dataclass(frozen=True)
 class Material:
-    """What an assignment's submissions are made from."""
+    """What an assignment's submissions are made from; `trains`: whether a network is trained in each of them."""
 
     stub: Notebook
     master: Mapping[str, str]
     bank: Sequence[BankAnswer]
+    trains: bool
 
     def of(self, kind: str) -> list[BankAnswer]:
         return [one for one in self.bank if one.kind == kind]
@@ -57,7 +59,8 @@ def material_of(course: Course, identifier: str) -> Material:
         raise UsageError(f"{assignment.id} is not built. Run `course build`.")
     stub = json.loads((paths.student_folder / f"{assignment.name}.ipynb").read_text(encoding="utf-8"))
     solution = json.loads(paths.solution.read_text(encoding="utf-8"))
-    return Material(stub, answers_in(solution), read_bank(course.master(assignment).parent))
+    folder = course.master(assignment).parent
+    return Material(stub, answers_in(solution), read_bank(folder), bool(read_trained(folder)))
 
 
 def spread(answers: Sequence[BankAnswer], count: int, start: int) -> list[BankAnswer]:
@@ -71,6 +74,13 @@ def honest(material: Material, number: int) -> list[str]:
     right = [material.with_(one) for one in spread(material.of("right"), RIGHT_STYLES, 0)]
     wrong = spread(material.of("wrong"), WRONG_ANSWERS, number)
     return [*right, *(material.with_(one) for one in wrong), material.with_(wrong[0], wrong[-1])]
+
+
+def few(material: Material) -> list[str]:
+    """Return an untouched stub, and right and wrong submissions that each train a network, which takes its time."""
+    right = spread(material.of("right"), TRAINED, 0)
+    wrong = spread([one for one in material.of("wrong") if one.trains], TRAINED, 0)
+    return [*(material.with_(one) for one in (*right, *wrong)), to_text(material.stub)]
 
 
 def with_cell(material: Material, source: str) -> str:
@@ -102,7 +112,8 @@ def write_class(course: Course, folder: Path, identifiers: Sequence[str]) -> int
     for number, name in enumerate(identifiers):
         target = folder / name
         target.mkdir(parents=True, exist_ok=True)
-        notebooks = honest(materials[name], number) + unusual(materials, name)
+        material = materials[name]
+        notebooks = few(material) if material.trains else honest(material, number) + unusual(materials, name)
         for student, text in zip(NAMES, notebooks, strict=False):
             (target / f"{student}.ipynb").write_text(text, encoding="utf-8")
         count += len(notebooks)

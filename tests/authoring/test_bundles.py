@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 
 import pytest
 
-from autograder.authoring.bundles import question_table
+from autograder.authoring.bundles import RUN_TIME, question_table
 from autograder.authoring.master import Assigned
 from autograder.errors import BuildError
 
@@ -59,3 +60,16 @@ def test_a_public_test_may_not_use_the_exam() -> None:
     source = sound.tests["q"].replace("assert f() == 1", "exam.assert_equal(f(), 1)", 1)
     with pytest.raises(BuildError, match="a public test uses `exam`"):
         question_table(replace(sound, tests={"q": source}))
+
+
+def test_whatever_of_ours_a_hidden_test_needs_travels_with_it() -> None:
+    shipped = {f"autograder/{name}".removesuffix(".py").removesuffix("/__init__") for name in RUN_TIME}
+    shipped |= {"autograder", "autograder/sandbox"}  # made by the build
+    assert {"autograder/exam", "autograder/sandbox/inside/descriptions"} < shipped
+    for name, path in RUN_TIME.items():
+        folder = ["autograder", *name.split("/")[:-1]]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                place = "/".join([*folder[: len(folder) - node.level + 1], *(node.module or "").split(".")]).rstrip("/")
+                assert place in shipped, f"{name}:{node.lineno}"
+                assert all(node.module or f"{place}/{one.name}" in shipped for one in node.names), f"{name}:{node.lineno}"

@@ -214,6 +214,19 @@ class TestHiddenSet:
         assert not any(np.array_equal(a, b) for a in images for b in others)
         assert np.bincount(labels, minlength=6).tolist() == [2] * 6
 
+    def test_program_reads_the_key_and_writes_them_unpacked(self, tmp_path: Path) -> None:
+        command = [sys.executable, str(CARS / "make.py"), "--hidden", str(tmp_path / "hidden.npz"), "--count", "12"]
+        subprocess.run(command, input="one key\n", text=True, check=True)
+        images, labels = hidden_set("one key", 12)
+        made = read_npz(tmp_path / "hidden.npz")
+        assert list(made) == ["images", "labels"]
+        assert np.array_equal(made["images"], images)
+        assert np.array_equal(made["labels"], labels)
+        assert (tmp_path / "hidden.npz").stat().st_size > images.nbytes
+        without = subprocess.run(command, input="", capture_output=True, text=True, check=False)
+        assert without.returncode == 2
+        assert "reads a key from standard input, and there is none" in without.stderr
+
     def test_disjoint_from_what_is_published(self) -> None:
         published = {seed for split in LARGE for _, seed in plan(split)}
         hidden = [seed for _, seed in hidden_plan("key", 2400)]

@@ -19,7 +19,7 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "datasets" / "photos"))
 
-from photo_folders import PhotoError, load, sources
+from photo_folders import PhotoError, load, sources, storage
 from photo_folders.develop import Photo, _padded, develop
 from photo_folders.errors import Unreadable
 from photo_folders.layout import CODES
@@ -492,3 +492,51 @@ def test_parts_survive_another_decoder(published: Path, monkeypatch: pytest.Monk
     after = load(published)
     assert not same(before.arrays, after.arrays)
     assert [photo.name for photo in after.train + after.val] == [photo.name for photo in before.train + before.val]
+
+
+class TestExam:
+    def test_a_key_hides_a_quarter_of_each_view(self, tmp_path: Path) -> None:
+        source = unpacked(tmp_path / "photos", original(each=20))
+        photos = load(source, exam_key="a key")
+        assert np.bincount([photo.label for photo in photos.hidden]).tolist() == [5] * 6
+        assert len(photos.train) + len(photos.val) == 6 * 15
+        assert not names(photos.hidden) & names(photos.train + photos.val)
+        assert photos.left_out == (0,) * 6
+        assert names(load(source, exam_key="a key").hidden) == names(photos.hidden)
+        assert names(load(source, exam_key="another key").hidden) != names(photos.hidden)
+        labels = np.array([photo.label for photo in photos.hidden])
+        assert np.mean(labels[1:] == labels[:-1]) < 0.4
+
+    def test_copies_are_hidden_together(self, tmp_path: Path) -> None:
+        contents = original("", each=20)
+        contents.update({name.replace(".jpg", " copy.jpg"): data for name, data in contents.items()})
+        photos = load(unpacked(tmp_path / "photos", contents), exam_key="a key")
+        hidden = {photo.digest for photo in photos.hidden}
+        assert len(photos.hidden) == 2 * len(hidden) == 60
+        assert not hidden & {photo.digest for photo in photos.train + photos.val}
+
+    def test_too_few_for_three_parts(self, tmp_path: Path) -> None:
+        with pytest.raises(PhotoError, match=r"F has 19, .* at least 20, so that there are hidden ones for the examination"):
+            load(unpacked(tmp_path / "photos", original(each=19)), exam_key="a key")
+
+    def test_small_file_begins_the_large_one(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(storage, "SMALL", {"train": 30, "val": 6})
+        storage.write_exam(tmp_path, load(unpacked(tmp_path / "photos", original(each=20)), exam_key="a key"))
+        small, large = (read_npz(tmp_path / f"{name}.npz") for name in ("cars", "cars_large"))
+        assert (len(small["x_train"]), len(small["y_val"]), len(small["class_names"])) == (30, 6, 6)
+        assert (len(large["x_train"]), len(large["y_val"])) == (72, 18)
+        for name, array in small.items():
+            assert np.array_equal(array, large[name][: len(array)])
+
+    def test_program_reads_the_key(self, tmp_path: Path) -> None:
+        source, out = unpacked(tmp_path / "photos", original(each=20)), tmp_path / "out"
+        out.mkdir()
+        command = [sys.executable, "-W", "error", str(PHOTOS / "make.py"), str(source), "--exam", str(out)]
+        done = subprocess.run(command, input="a key\n", capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert {path.name for path in out.iterdir()} == {"cars.npz", "cars_large.npz", "hidden_cars.npz"}
+        hidden = read_npz(out / "hidden_cars.npz")
+        assert (hidden["images"].shape, hidden["labels"].dtype) == ((30, 64, 64, 3), np.int64)
+        without = subprocess.run(command, input="", capture_output=True, text=True, check=False)
+        assert without.returncode == 2
+        assert "reads a key from standard input, and there is none" in without.stderr

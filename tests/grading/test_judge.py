@@ -127,6 +127,25 @@ def test_a_cell_that_ends_the_process_breaks_the_submission(neuron: Classroom) -
     assert all(case.hint for question in result.questions for case in question.cases)
 
 
+FORGED = """
+import os, socket, struct
+message = b"\\x81\\xacnot_confined\\xa1x"
+for number in range(3, 256):
+    try:
+        socket.socket(fileno=os.dup(number)).sendall(struct.pack(">I", len(message)) + message)
+    except OSError:
+        pass
+"""
+
+
+@pytest.mark.parametrize("cell", ["import os; os._exit(125)", "import os; os._exit(124)", FORGED])
+def test_no_submission_can_say_that_the_grader_is_in_trouble(neuron: Classroom, cell: str) -> None:
+    """A refused confinement ends the grading of the whole class: only what ran before any cell may report it."""
+    results = neuron.grade({"hostile": neuron.notebook(extra=[cell]), "honest": neuron.notebook()})
+    assert results["hostile"].status in ("broke", "graded")
+    assert (results["honest"].status, results["honest"].score) == ("graded", results["honest"].possible)
+
+
 def test_a_stubborn_loop_is_ended_from_outside(neuron: Classroom) -> None:
     stubborn = "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])\nwhile True:\n    pass"
     result = neuron.grade_one(extra=[stubborn])

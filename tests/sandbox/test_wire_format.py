@@ -178,7 +178,7 @@ TOO_MUCH: list[tuple[str, object]] = [
     ("a text of more than a million characters", LyingText("x" * (2**20 + 1))),
     ("an integer of more than a thousand digits", 10**2000),
     ("an integer of more than a thousand digits", -(10**2000)),
-    ("an enormous array", np.broadcast_to(1.0, (2**12, 2**12))),
+    ("an enormous array", np.broadcast_to(1.0, (2**13, 2**12))),
     ("an enormous array", np.zeros((10**9, 0))),
     ("an enormous array", np.zeros((0, 10**9))),
     ("a masked array", np.ma.masked_array([1.0], mask=[False])),
@@ -228,6 +228,25 @@ def test_many_large_values_fit_in_one_message_or_say_why() -> None:
     assert message[1] == "x" * 2**20
     assert {repr(one) for one in message if isinstance(one, Unjudgeable)} >= {repr(Unjudgeable("an enormous array"))}
     decode(encode(message))
+
+
+def test_augmented_pictures_cross_beside_those_that_they_were_made_of() -> None:
+    """All that assignment 05 asks for at once, in the widest numbers that a student may keep them in."""
+    room = Room()
+    message = {
+        name: plain(np.broadcast_to(0.5, (count, 64, 64, 3)), keep, room)
+        for name, count in (("x_train", 270), ("x_val", 66), ("x_aug", 1080))
+    }
+    got = decode(encode(message))
+    assert {name: len(pictures) for name, pictures in got.items()} == {"x_train": 270, "x_val": 66, "x_aug": 1080}
+
+
+@pytest.mark.parametrize("shape", [(0,), (2**17, 0), (2**17,), (300, 500)])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_arrays_of_every_width_come_through_small_and_large(width: str, shape: tuple[int, ...]) -> None:
+    value = (np.arange(math.prod(shape)).reshape(shape) % 100).astype(width)
+    assert same(decode(encode(value)), value)
+    assert same(decode(encode(value[::-2])), value[::-2].copy())
 
 
 WORST: dict[str, object] = {

@@ -1,4 +1,4 @@
-"""Serves one submission over its channel: runs the notebook, then answers "give me", "call" and "call a method".
+"""Serves one submission over its channel: runs the notebook, then answers "give me", "describe", "call" and "call a method".
 
 This code runs in the student's process, where the student's code can change anything, itself included. So it holds no
 secret and decides nothing: the other side checks whatever arrives.
@@ -11,13 +11,15 @@ import os
 import socket
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from . import inert_otter, reference_callables, wire_format
 from .deadline import OutOfTime, deadline
+from .descriptions import describe
 from .notebook_shell import NotebookShell, Outputs, run_cell, take_shell
 from .plain_data import Handle, Room, plain
+from .untrained import replace_fit
 
 MAX_WARNINGS = 20
 
@@ -41,6 +43,9 @@ class Answers:
             return self.run(request["source"], request["seconds"])
         if request["op"] == "fetch":
             return self.fetch(request["names"])
+        if request["op"] == "describe":
+            kept = self.kept[request["handle"].number]
+            return self.attempt(lambda: plain(describe(kept), self.keep), request["seconds"])
         return self.call(request)
 
     def run(self, source: str, seconds: float) -> dict[str, Any]:
@@ -61,15 +66,20 @@ class Answers:
         options = self.with_objects(request["options"])
         with warnings.catch_warnings(record=True) as issued:
             warnings.simplefilter("always")
-            try:
-                with deadline(request["seconds"]):
-                    reply = {"value": plain(function(*arguments, **options), self.keep)}
-            except OutOfTime:
-                reply = {"out_of_time": True}
-            except BaseException as error:  # SystemExit and KeyboardInterrupt are the student's, too
-                reply = {"raised": [kind.__name__ for kind in type(error).__mro__], "text": text_of(error)}
-        self.outputs.take()
+            reply = self.attempt(lambda: plain(function(*arguments, **options), self.keep), request["seconds"])
         reply["warnings"] = [[kind.__name__ for kind in one.category.__mro__] for one in issued[:MAX_WARNINGS]]
+        return reply
+
+    def attempt(self, work: Callable[[], object], seconds: float) -> dict[str, Any]:
+        """Return what `work` returned, the error that it raised, or that it took too long; what it printed is forgotten."""
+        try:
+            with deadline(seconds):
+                reply: dict[str, Any] = {"value": work()}
+        except OutOfTime:
+            reply = {"out_of_time": True}
+        except BaseException as error:  # SystemExit and KeyboardInterrupt are the student's, too
+            reply = {"raised": [kind.__name__ for kind in type(error).__mro__], "text": text_of(error)}
+        self.outputs.take()
         return reply
 
     def with_objects(self, value: Any) -> Any:
@@ -108,6 +118,8 @@ def serve(channel: socket.socket) -> None:
     sys.modules["otter"] = inert_otter
     shell, outputs = take_shell(start["output_bytes"], start["figures"])
     sys.path.insert(0, "")
+    if start.get("curves") is not None:
+        replace_fit(start["curves"])
     answers = Answers(channel, shell, outputs)
     gc.set_threshold(50_000)  # a short life with much memory: looking for garbage often costs more than it frees
     owner = os.getpid()

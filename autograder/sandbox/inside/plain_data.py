@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 MAX_DEPTH, MAX_ITEMS = 12, 1_000_000  # of one value
-MAX_BYTES = 32 * 2**20  # of the arrays and texts in one message
+MAX_BYTES = 160 * 2**20  # of the arrays and texts in one message: a training set of float64 pictures, augmented, fits
 ARRAY_BYTES, HANDLE_BYTES, REASON_BYTES = 400, 340, 60  # at most, beyond an array's own
 TOO_MANY = "a collection of more than a million items"
 ARRAY_KINDS = "biuf"

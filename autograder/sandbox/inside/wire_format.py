@@ -16,9 +16,9 @@ from typing import Any
 import msgpack
 import numpy as np
 
-from .plain_data import MAX_DEPTH, MAX_ITEMS, REASONS, Handle, Unjudgeable, bulk, is_key
+from .plain_data import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, REASONS, Handle, Unjudgeable, bulk, is_key
 
-MAX_FRAME = 64 * 2**20  # bytes in one message; the largest honest answer is far below
+MAX_FRAME = MAX_BYTES + 32 * 2**20  # bytes in one message: what is large, and the items around it
 MAX_NESTING = MAX_DEPTH + 8  # of one message
 MAX_KIND = 80  # characters in the name of a handle's type
 ARRAY_TYPES = frozenset(np.dtype(code).str for code in "?bhilqBHILQefd")
@@ -50,7 +50,9 @@ def _pack_special(value: object) -> object:
         return value.item()
     if isinstance(value, np.ndarray) and value.dtype.str in ARRAY_TYPES:
         head = msgpack.packb([value.dtype.str, list(value.shape)])
-        return msgpack.ExtType(ARRAY, HEADER.pack(len(head)) + head + np.ascontiguousarray(value).tobytes())
+        array = np.ascontiguousarray(value)
+        body = array.data.cast("B") if array.nbytes > 2**16 else array.tobytes()  # one copy less of a large one
+        return msgpack.ExtType(ARRAY, b"".join((HEADER.pack(len(head)), head, body)))
     if type(value) is int:
         return msgpack.ExtType(BIG_INT, value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True))
     if type(value) is complex:
@@ -66,7 +68,7 @@ def _pack_special(value: object) -> object:
     raise TypeError(f"a {type(value).__name__} cannot cross")
 
 
-def decode(data: bytes) -> Any:
+def decode(data: bytes | bytearray) -> Any:
     """Return the plain data in `data`; raises WireError for anything malformed, too deep or too much."""
     try:
         value = _Reader().read(data)
@@ -94,10 +96,10 @@ class _Reader:
 
     def __init__(self) -> None:
         self.items = 6 * MAX_ITEMS + 10_000  # twice of Room's, each of them special
-        self.size = 2 * MAX_FRAME
+        self.size = 2 * MAX_FRAME  # of tuples' copies: two levels around the largest arrays
         self.depth = 0
 
-    def read(self, data: bytes) -> Any:
+    def read(self, data: bytes | bytearray) -> Any:
         hooks = {"ext_hook": self._special, "list_hook": self._list, "object_pairs_hook": self._table}
         limits = {"max_array_len": MAX_ITEMS, "max_map_len": MAX_ITEMS}
         return msgpack.unpackb(data, strict_map_key=False, raw=False, timestamp=1, **limits, **hooks)
@@ -199,7 +201,7 @@ def receive(channel: socket.socket, until: float | None = None) -> Any:
     return decode(_exactly(channel, size, until))
 
 
-def _exactly(channel: socket.socket, size: int, until: float | None) -> bytes:
+def _exactly(channel: socket.socket, size: int, until: float | None) -> bytearray:
     parts = bytearray()
     while len(parts) < size:
         if until is not None:
@@ -216,4 +218,4 @@ def _exactly(channel: socket.socket, size: int, until: float | None) -> bytes:
         if not part:
             raise ChannelClosed("the other side closed the channel")
         parts += part
-    return bytes(parts)
+    return parts

@@ -12,7 +12,7 @@ from car_pictures.views import VIEWS
 
 from .copies import grouped, without_contradictions
 from .develop import Photo, develop
-from .division import check_share, divide
+from .division import check_share, divide, withhold
 from .errors import PhotoError, SourceError, Unreadable
 from .layout import Layout, find_views
 from .sources import MAX_FILE, MAX_TOTAL, open_source, shown
@@ -26,6 +26,7 @@ class PhotoSet:
     val: tuple[Photo, ...]
     left_out: tuple[int, ...]  # for each view
     notes: tuple[str, ...]
+    hidden: tuple[Photo, ...] = ()  # the examination's, where there is one
 
     @property
     def arrays(self) -> Arrays:
@@ -39,11 +40,12 @@ class PhotoSet:
         }
 
 
-def load(path: Path, validation: float = 0.2, seed: int = 1) -> PhotoSet:
+def load(path: Path, validation: float = 0.2, seed: int = 1, exam_key: str | None = None) -> PhotoSet:
     """Read the photographs of a folder or a zip; raises PhotoError, with the notes so far, when they make no data set.
 
     path: holds the folders F, B, R, L, FR and FL, or one folder around them; "cars.zip/small" is a folder in a zip
     validation: share of each view's photographs
+    exam_key: with a key, a quarter of each view's photographs is hidden first, for the examination
     """
     check_share(validation)
     notes: list[str] = []
@@ -54,13 +56,14 @@ def load(path: Path, validation: float = 0.2, seed: int = 1) -> PhotoSet:
             photos = _developed(path, layout, notes)
         groups, contradictions = without_contradictions(grouped(photos))
         notes += contradictions
-        division = divide(groups, validation, seed)
+        shown, hidden = withhold(groups, exam_key) if exam_key else (groups, ())
+        division = divide(shown, validation, seed)
     except PhotoError as problem:
         raise type(problem)(str(problem), tuple(notes)) from None
     notes += division.notes
-    used = Counter(photo.label for photo in division.train + division.val)
+    used = Counter(photo.label for photo in division.train + division.val + hidden)
     left_out = tuple(len(found) - used[label] for label, found in enumerate(layout.views))
-    return PhotoSet(division.train, division.val, left_out, tuple(notes))
+    return PhotoSet(division.train, division.val, left_out, tuple(notes), hidden)
 
 
 def _developed(path: Path, layout: Layout, notes: list[str]) -> list[Photo]:

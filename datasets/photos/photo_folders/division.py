@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from dataclasses import dataclass
 
 from car_pictures.views import VIEWS
@@ -13,6 +14,8 @@ from .errors import SettingError, TooFewPhotos
 from .layout import CODES
 
 MIN_DIFFERENT = 5  # pictures of each view; with fewer, an accuracy on the validation part says nothing
+MIN_FOR_EXAM = 20  # of each view, where a part is hidden
+HIDDEN = 0.25  # the share of that part
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,8 @@ def divide(groups: list[Group], validation: float, seed: int) -> Division:
     decoder's version change the parts.
     """
     check_share(validation)
-    views = [[group for group in groups if group[0].label == label] for label in range(len(VIEWS))]
-    _check_sizes(views)
+    views = _views(groups)
+    _check_sizes(views, MIN_DIFFERENT, "some for training and some for validation")
     train: list[Group] = []
     val: list[Group] = []
     for view in views:
@@ -48,18 +51,36 @@ def divide(groups: list[Group], validation: float, seed: int) -> Division:
     return Division(_mixed(train, seed), _mixed(val, seed), tuple(notes))
 
 
+def withhold(groups: list[Group], key: str) -> tuple[list[Group], tuple[Photo, ...]]:
+    """Return the groups that students may see, and the hidden photographs: a quarter of each view, chosen by the key."""
+    views = _views(groups)
+    _check_sizes(views, MIN_FOR_EXAM, "hidden ones for the examination besides those for training and validation")
+    shown: list[Group] = []
+    hidden: list[Group] = []
+    for view in views:
+        chosen, rest = _chosen(sorted(view, key=lambda group: _secret_rank(_id(group), "part", key)), HIDDEN)
+        hidden += chosen
+        shown += rest
+    photos = (photo for group in hidden for photo in group)
+    return shown, tuple(sorted(photos, key=lambda photo: _secret_rank(photo.digest, "order", key)))
+
+
 def check_share(validation: float) -> None:
     """Raise SettingError when the share is not between 0 and 1."""
     if not 0 < validation < 1:
         raise SettingError(f"The validation part's share is {validation:g}: it must be between 0 and 1, for example 0.2.")
 
 
-def _check_sizes(views: list[list[Group]]) -> None:
-    few = [f"{code} has {len(view)}" for code, view in zip(CODES, views, strict=True) if len(view) < MIN_DIFFERENT]
+def _views(groups: list[Group]) -> list[list[Group]]:
+    return [[group for group in groups if group[0].label == label] for label in range(len(VIEWS))]
+
+
+def _check_sizes(views: list[list[Group]], least: int, purpose: str) -> None:
+    few = [f"{code} has {len(view)}" for code, view in zip(CODES, views, strict=True) if len(view) < least]
     if few:
         raise TooFewPhotos(
             f"Too few different pictures that can be used: {', '.join(few)}. Each folder needs at least "
-            f"{MIN_DIFFERENT}, so that there are some for training and some for validation."
+            f"{least}, so that there are {purpose}."
         )
 
 
@@ -89,3 +110,7 @@ def _id(group: Group) -> str:
 
 def _rank(digest: str, purpose: str, seed: int) -> str:
     return hashlib.sha256(f"photos/{seed}/{purpose}/{digest}".encode()).hexdigest()
+
+
+def _secret_rank(digest: str, purpose: str, key: str) -> str:
+    return hmac.new(key.encode(), f"photos/{purpose}/{digest}".encode(), hashlib.sha256).hexdigest()

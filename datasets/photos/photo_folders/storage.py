@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from car_pictures.storage import write_npz
+import numpy as np
+from car_pictures.collection import SMALL
+from car_pictures.storage import Arrays, write_hidden, write_npz
 from car_pictures.views import VIEWS
 
 from .collection import PhotoSet
@@ -19,6 +21,22 @@ def write(folder: Path, photos: PhotoSet) -> Path:
         writer(unfinished, photos)
         unfinished.replace(folder / name)
     return folder / "photos.npz"
+
+
+def write_exam(folder: Path, photos: PhotoSet) -> None:
+    """Write what a course needs under the names of the rendered cars' files: cars.npz, cars_large.npz, hidden_cars.npz.
+
+    cars.npz is the beginning of cars_large.npz, and no larger than the rendered one: trainings are to take as long.
+    """
+    write_npz(folder / "cars.npz", _first(photos.arrays, SMALL))
+    write_npz(folder / "cars_large.npz", photos.arrays)
+    labels = np.array([photo.label for photo in photos.hidden], dtype=np.int64)
+    write_hidden(folder / "hidden_cars.npz", np.stack([photo.pixels for photo in photos.hidden]), labels)
+
+
+def _first(arrays: Arrays, counts: dict[str, int]) -> Arrays:
+    """Return the first pictures and labels of each part."""
+    return {name: array[: counts.get(name.partition("_")[2])] for name, array in arrays.items()}
 
 
 def _write_arrays(path: Path, photos: PhotoSet) -> None:

@@ -1,0 +1,131 @@
+"""`course calibrate`: trains what has not been trained yet and writes an assignment's thresholds with their evidence."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+from ..atomic_file import write_atomically
+from ..authoring import pictures
+from ..authoring.build import Paths
+from ..course import Assignment, Course
+from ..errors import UsageError
+from ..exam.files import pictures_of
+from ..grading.hidden_tests import load_bundle
+from ..secret import Secret
+from .program import Program, measuring_tests, programs
+from .runs import Run, append_run, read_runs, write_runs
+from .sheet import Sheet, read_sheet
+from .trainer import Bench, Task, exams_for, train_all
+from .verdict import Side, Threshold, choose
+
+SECRETS, HELD_OUT_SECRETS = 10, 2
+RUNS, THRESHOLDS, SHEET = "calibration.jsonl", "thresholds.json", "calibration.toml"
+Say = Callable[[str], object]
+
+
+class CalibrationSecret(Secret):
+    """A secret that is none, so that the same trainings are measured on the same pictures everywhere."""
+
+    @property
+    def pictures_key(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """One assignment's calibration: what is to be trained, and what has been."""
+
+    assignment: Assignment
+    folder: Path
+    sheet: Sheet
+    programs: Mapping[str, Program]
+
+    @property
+    def runs(self) -> list[Run]:
+        return read_runs(self.folder / RUNS, {name: one.digest for name, one in self.programs.items()})
+
+    def tasks(self) -> list[Task]:
+        """Return the trainings still to be done, a seed of every variant before the next seed of any."""
+        done = {run.place for run in self.runs}
+        wanted = [
+            (seed, held_out, variant)
+            for held_out, counts in ((False, self.sheet.seeds), (True, self.sheet.held_out))
+            for variant, count in counts.items()
+            for seed in range(1, count + 1)
+        ]
+        tasks = [(seed + 10_000 * held_out, held_out, variant) for seed, held_out, variant in wanted]
+        order = sorted(range(len(tasks)), key=lambda index: wanted[index][0])
+        return [
+            Task(self.programs[variant], seed, held_out)
+            for seed, held_out, variant in (tasks[index] for index in order)
+            if (variant, seed, held_out) not in done
+        ]
+
+
+def campaign_of(course: Course, assignment: Assignment) -> Campaign | None:
+    """Return an assignment's campaign; None where nothing is to be calibrated."""
+    folder = course.master(assignment).parent
+    sheet = read_sheet(folder / SHEET)
+    return None if sheet is None else Campaign(assignment, folder, sheet, programs(course, assignment, sheet))
+
+
+def train(course: Course, campaign: Campaign, jobs: int, say: Say) -> None:
+    """Do the trainings that are missing; each is kept the moment it is done."""
+    tasks = campaign.tasks()
+    if tasks:
+        bench = _bench(course, campaign)
+        threads = course.limits_of(campaign.assignment).threads
+        for number, run in enumerate(train_all(bench, tasks, jobs, threads), start=1):
+            append_run(campaign.folder / RUNS, run)
+            say(f"{number} of {len(tasks)}: {_line(run)}")
+
+
+def _bench(course: Course, campaign: Campaign) -> Bench:
+    """Lay out what every training needs; the hidden pictures of each secret are unpacked once, for all of them."""
+    paths = Paths.of(course, campaign.assignment)
+    tests = measuring_tests(load_bundle(paths.autograder_zip), campaign.sheet.question)
+    sets = []
+    for number in range(SECRETS + HELD_OUT_SECRETS):
+        secret = CalibrationSecret(f"calibration-{number}", demo=True)
+        packed = pictures.read(course, campaign.assignment, secret).exam[pictures.HIDDEN]
+        sets.append(pictures_of(packed, "images", "labels"))
+    exams = exams_for(tests[0].__globals__["exam"].files, sets)
+    return Bench(paths.student_folder, tests, exams[:SECRETS], exams[SECRETS:])
+
+
+def _line(run: Run) -> str:
+    found = ", ".join(f"{name} {fmean(values):.3f}" for name, values in run.values.items()) or run.problem
+    return f"{run.variant}, seed {run.seed}: {found} ({run.seconds:.0f} s)"
+
+
+def conclude(campaign: Campaign) -> list[Threshold]:
+    """Choose the thresholds from what has been trained and write them; raises CourseError while that is too little."""
+    runs = campaign.runs
+    if not runs:
+        raise UsageError(f"Nothing of {campaign.assignment.id} has been trained yet.")
+    found = choose(campaign.sheet, runs)
+    write_runs(campaign.folder / RUNS, runs)
+    table = {one.name: _evidence(one) for one in found}
+    write_atomically(campaign.folder / THRESHOLDS, (json.dumps(table, indent=1) + "\n").encode())
+    return found
+
+
+def _evidence(threshold: Threshold) -> dict[str, Any]:
+    return {"value": threshold.value, "sense": threshold.sense, "separates": threshold.separates,
+            "right": _rows(threshold.right), "wrong": _rows(threshold.wrong)}  # fmt: skip
+
+
+def _rows(sides: Sequence[Side]) -> list[dict[str, Any]]:
+    return [
+        {"variant": one.variant, "trainings": one.sample.n, "mean": round(one.sample.mean, 4),
+         "deviation": round(one.sample.deviation, 4), "lowest": one.sample.lowest, "highest": one.sample.highest,
+         "error_bound": None if math.isnan(one.error) else float(f"{one.error:.2g}"),
+         "held_out": one.tried, "held_out_errors": one.wrong_side}
+        for one in sides
+    ]  # fmt: skip

@@ -1,0 +1,100 @@
+"""Chooses thresholds from the trainings, with the evidence that each does what it should."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..errors import CourseError
+from .bounds import Sample, chance_beyond, sample_of, tolerance_factor
+from .runs import Run
+from .sheet import MASTER, Sheet
+
+RIGHT_FAILS, WRONG_PASSES = 0.001, 0.01
+STEP = 0.005  # thresholds are multiples of it
+FEWEST = 10  # trainings that a bound may be made of
+
+
+@dataclass(frozen=True)
+class Side:
+    """One variant beside a threshold.
+
+    error: upper 95 % bound of the chance that it lands on the wrong side
+    wrong_side, tried: how many of the held-out measurements (trainings times secrets) did, and how many there were
+    """
+
+    variant: str
+    sample: Sample
+    error: float
+    wrong_side: int
+    tried: int
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A calibrated bound; `separates` is whether right answers pass it and the wrong ones do not, both by their bounds."""
+
+    name: str
+    sense: str
+    value: float
+    separates: bool
+    right: tuple[Side, ...]
+    wrong: tuple[Side, ...]
+
+
+def choose(sheet: Sheet, runs: Sequence[Run]) -> list[Threshold]:
+    """Return the sheet's thresholds; raises CourseError for too few trainings, or a right answer that cannot be judged."""
+    for run in runs:
+        if run.problem and not run.variant.startswith("wrong/"):
+            raise CourseError(f"{run.variant}, seed {run.seed}, is no right answer: {run.problem}")
+    return [_threshold(name, wrong, sheet, runs) for name, wrong in sheet.wrong.items()]
+
+
+def _threshold(name: str, wrong: Sequence[str], sheet: Sheet, runs: Sequence[Run]) -> Threshold:
+    senses = {run.senses[name] for run in runs if name in run.senses}
+    if len(senses) != 1:
+        raise CourseError(f"`{name}`: no training has been measured against it yet, or in both directions.")
+    sense = senses.pop()
+    up = 1 if sense in ("at least", "above") else -1  # which way is better
+    right = [_sample(MASTER, name, runs)]
+    bounded = {variant: _sample(variant, name, runs) for variant in wrong}
+    last_right = min(up * one.mean - tolerance_factor(one.n, 1 - RIGHT_FAILS) * one.deviation for one in right)
+    first_wrong = max(
+        (up * one.mean + tolerance_factor(one.n, 1 - WRONG_PASSES) * one.deviation for one in bounded.values()),
+        default=-math.inf,
+    )
+    value = up * _between(first_wrong, last_right)
+    others = [one for one in {run.variant: None for run in runs} if one.startswith("right/")]
+    sides = tuple(_side(one, name, value, up, runs) for one in (MASTER, *others))
+    return Threshold(name, sense, value, first_wrong <= up * value <= last_right, sides,
+                     tuple(_side(one, name, value, -up, runs) for one in bounded))  # fmt: skip
+
+
+def _between(low: float, high: float) -> float:
+    """Return the middle of what both sides allow, or else what right answers allow, as a multiple of STEP."""
+    wanted = (low + high) / 2 if math.isfinite(low) and low <= high else high
+    return round(math.floor(wanted / STEP + 1e-9) * STEP, 4)
+
+
+def _values(variant: str, name: str, runs: Sequence[Run], held_out: bool) -> list[list[float]]:
+    return [run.values[name] for run in runs if run.variant == variant and run.held_out == held_out and name in run.values]
+
+
+def _sample(variant: str, name: str, runs: Sequence[Run]) -> Sample:
+    trainings = _values(variant, name, runs, held_out=False)
+    if len(trainings) < FEWEST:
+        raise CourseError(f"`{name}`: {len(trainings)} trainings of {variant} are done; a bound needs {FEWEST} at least.")
+    return sample_of(trainings)
+
+
+def _side(variant: str, name: str, value: float, up: int, runs: Sequence[Run]) -> Side:
+    """Describe a variant whose values should lie above (up = 1) or below (up = -1) the threshold."""
+    trainings = _values(variant, name, runs, held_out=False)
+    fresh = [one for training in _values(variant, name, runs, held_out=True) for one in training]
+    missed = sum(up * (one - value) < 0 for one in fresh)
+    if len(trainings) < FEWEST:  # only tried: too few for a bound
+        pooled = trainings or _values(variant, name, runs, held_out=True)
+        return Side(variant, sample_of(pooled if len(pooled) > 1 else pooled * 2), math.nan, missed, len(fresh))
+    sample = sample_of(trainings)
+    return Side(variant, sample, chance_beyond(sample, up * (sample.mean - value)), missed, len(fresh))

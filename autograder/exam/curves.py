@@ -1,0 +1,55 @@
+"""Reads a student's training history and figures as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..sandbox.inside.descriptions import describe
+from .values import InvalidAnswer, as_list, as_numbers, kind_of, require_answer
+
+
+class Curves(dict[str, list[float]]):
+    """A training's curves by name; a missing one is the student's to mend, and says so."""
+
+    def __missing__(self, name: str) -> list[float]:
+        cure = "hand validation_data to fit" if name.startswith("val_") else 'compile with metrics=["accuracy"]'
+        raise InvalidAnswer(f"The history has no `{name}`: {cure}.")
+
+
+def description_of(answer: Any) -> Mapping[str, Any]:
+    """Return what an object is as plain data, whether it is here or in the student's process; empty for others."""
+    there = hasattr(type(answer), "rebuild")  # stands for an object of the student's process
+    found = answer.describe() if there else describe(answer)
+    return found if isinstance(found, Mapping) else {}
+
+
+def history_of(answer: Any) -> Curves:
+    """Return the curves of a keras History or of its dict: lists of floats by name; raises InvalidAnswer."""
+    require_answer(answer)
+    table = answer if isinstance(answer, Mapping) else description_of(answer).get("curves")
+    if not isinstance(table, Mapping):
+        raise InvalidAnswer(f"The history is {kind_of(answer)}; what fit returned, or its dict `history`, was expected.")
+    curves = Curves()
+    for name, values in table.items():
+        numbers = as_numbers(values)
+        if numbers.ndim != 1:
+            raise InvalidAnswer("A curve of the history is not a list with one number for each epoch.")
+        curves[str(name)] = [float(one) for one in numbers]
+    return curves
+
+
+def figure_of(answer: Any) -> dict[str, Any]:
+    """Return a matplotlib figure as data: `axes` with `xlabel`, `ylabel`, `legend` (texts) and `lines` (x, y, label)."""
+    require_answer(answer)
+    found = description_of(answer[0] if isinstance(answer, tuple) and answer else answer)  # plt.subplots gives two
+    if found.get("kind") != "figure":
+        raise InvalidAnswer(f"The answer is {kind_of(answer)}; a matplotlib Figure was expected.")
+    return {"axes": [_axes(one) for one in as_list(found.get("axes"), len(found.get("axes", ())))]}
+
+
+def _axes(axes: Mapping[str, Any]) -> dict[str, Any]:
+    lines = [{"x": as_numbers(line["x"]).tolist(), "y": as_numbers(line["y"]).tolist(), "label": str(line["label"])}
+             for line in axes["lines"]]  # fmt: skip
+    legend = [str(text) for text in axes["legend"]]
+    return {"xlabel": str(axes["xlabel"]), "ylabel": str(axes["ylabel"]), "legend": legend, "lines": lines}

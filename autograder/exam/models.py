@@ -1,0 +1,144 @@
+"""Judges a trained model by its config and weights: they are checked as data, rebuilt without the student's code, and asked.
+
+What a student's own object would answer is never asked, so that an overridden `predict` changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import weakref
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..sandbox.inside.descriptions import PROBLEMS
+from ..sandbox.inside.rebuilt_model import RebuiltModel
+from .curves import description_of
+from .layers import MODELS, input_shape, layer_table, refuse_foreign
+from .values import InvalidAnswer, kind_of, require_answer
+
+MOST_WEIGHTS = 20_000_000
+NO_MODEL = "a Keras model was expected. Does the function return it, or the variable hold it?"
+UNREADABLE = "The model's layers cannot be read. Build it from Keras's own layers."
+
+Batch = NDArray[np.float32]
+
+
+class Predicts(Protocol):
+    """A rebuilt model, here or in the clean room."""
+
+    def predict(self, images: Batch) -> NDArray[np.float32]: ...
+
+
+@dataclass
+class JudgedModel:
+    """A model as data, and the answers of its rebuilt copy, which is asked once for each set of pictures."""
+
+    config: dict[str, Any]
+    weights: list[NDArray[Any]]
+    source: Any
+    answers: dict[object, tuple[Batch, NDArray[np.float64]]] = field(default_factory=dict)
+    rebuilt: Predicts | None = None
+
+    @property
+    def layers(self) -> list[dict[str, Any]]:
+        return layer_table(self.config)
+
+    @property
+    def weight_count(self) -> int:
+        return sum(one.size for one in self.weights)
+
+    def predict(self, images: Batch) -> NDArray[np.float64]:
+        """Return a row of numbers for each picture; raises InvalidAnswer where the model cannot give them."""
+        self._refuse_other_shape(images.shape[1:])
+        if not all(bool(np.isfinite(one).all()) for one in self.weights):
+            raise InvalidAnswer("Weights of the model are NaN or infinite: its training went astray. Look at its loss.")
+        key = _key(images)
+        if key not in self.answers:
+            rows = np.asarray(self._open().predict(images), dtype=np.float64)
+            if not np.isfinite(rows).all():
+                raise InvalidAnswer("The model answers NaN or infinity to some pictures.")
+            self.answers[key] = (images, rows)
+        return self.answers[key][1]
+
+    def _open(self) -> Predicts:
+        if self.rebuilt is None:
+            rebuild = self.source.rebuild if hasattr(type(self.source), "rebuild") else RebuiltModel
+            self.rebuilt = rebuild(json.dumps(self.config), self.weights)
+        return self.rebuilt
+
+    def _refuse_other_shape(self, wanted: tuple[int, ...]) -> None:
+        shape = input_shape(self.config)
+        if shape is None:
+            return
+        if len(shape) != len(wanted) or any(a not in (None, b) for a, b in zip(shape, wanted, strict=True)):
+            given = " × ".join(map(str, wanted))  # what the model takes is its maker's to say: it could be a message
+            raise InvalidAnswer(f"The model takes pictures of another size, or none at all; these are {given}.")
+
+
+def _key(images: Batch) -> object:
+    """Tell one set of pictures from another: by its place where nobody can change it, by its content elsewhere."""
+    if images.flags.owndata and not images.flags.writeable:
+        return id(images)  # the set is kept with its answers, so that no other can take its place
+    return hashlib.blake2b(np.ascontiguousarray(images).data, digest_size=16).digest()
+
+
+class Opened:
+    """The models that were judged before; a student's object is described once, however often it is asked about."""
+
+    def __init__(self) -> None:
+        self.here: weakref.WeakKeyDictionary[Any, dict[str, Any]] = weakref.WeakKeyDictionary()
+
+    def judged(self, answer: Any) -> JudgedModel:
+        """Return the model as data; raises InvalidAnswer for anything that is no model, or one that may not be judged."""
+        require_answer(answer)
+        cache = answer.cache if hasattr(type(answer), "rebuild") else self._cache(answer)
+        if "judged" not in cache:
+            cache["judged"] = _judged(answer, description_of(answer))
+        found: JudgedModel = cache["judged"]
+        return found
+
+    def _cache(self, answer: Any) -> dict[str, Any]:
+        try:
+            return self.here.setdefault(answer, {})
+        except TypeError:  # neither hashable nor weakly referenced: no model
+            return {}
+
+
+def _judged(answer: Any, found: Mapping[str, Any]) -> JudgedModel:
+    if found.get("kind") != "model":
+        raise InvalidAnswer(f"The answer is {kind_of(answer)}; {NO_MODEL}")
+    if "problem" in found:
+        known = found["problem"] if found["problem"] in PROBLEMS else UNREADABLE
+        raise InvalidAnswer(known)
+    try:
+        config = json.loads(found["config"])
+        weights = [np.asarray(one) for one in found["weights"]]
+        refuse_foreign(config)
+        without_batch_size(config)
+        layer_table(config)
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+        raise InvalidAnswer(UNREADABLE) from None
+    if config.get("class_name") not in MODELS or any(one.dtype.kind not in "biuf" for one in weights):
+        raise InvalidAnswer(UNREADABLE)
+    count = sum(math.prod(one.shape) for one in weights)
+    if count > MOST_WEIGHTS:
+        raise InvalidAnswer(f"The model has too many weights to be judged: at most {MOST_WEIGHTS:,}.")
+    return JudgedModel(config, weights, answer)
+
+
+def without_batch_size(config: dict[str, Any]) -> None:
+    """Let a model that was built by its first batch take batches of any size."""
+    inner = config["config"]
+    shapes = [inner.get("build_input_shape"), *(one["config"].get("batch_shape") for one in inner["layers"])]
+    for shape in shapes:
+        if isinstance(shape, list) and shape:
+            shape[0] = None
+    for layer in inner["layers"]:
+        if layer["class_name"] in MODELS:
+            without_batch_size(layer)

@@ -1,0 +1,146 @@
+"""One assignment's exam: inputs drawn from the course secret, files that only the grader has, and fair comparisons."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import math
+import warnings
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .curves import Curves, figure_of, history_of
+from .files import BesideTheModule, Pictures, json_of, pictures_of
+from .models import Batch, Opened
+from .values import InvalidAnswer, as_list, as_numbers, as_text, is_ragged
+
+VIEWS = 6  # of a car
+RELATIVE, ABSOLUTE = 1e-5, 1e-6  # a float32 answer, summed in any order, stays within these
+
+
+class Exam:
+    """One assignment's hidden inputs and the rules by which answers are compared.
+
+    files: what only the grader has, by name; under upstream otter it lies beside this package
+    """
+
+    def __init__(self, key: str) -> None:
+        self._key = key.encode()
+        self._models = Opened()
+        self.files: Mapping[str, bytes] = BesideTheModule()
+
+    def rng(self, label: str) -> np.random.Generator:
+        """Return a generator that depends on the assignment's key and `label` alone: same secret, same exam."""
+        digest = hmac.new(self._key, label.encode(), hashlib.sha256).digest()
+        return np.random.default_rng(np.frombuffer(digest, dtype=np.uint32))
+
+    def eighths(
+        self, rng: np.random.Generator, shape: int | tuple[int, ...], low: float = -4, high: float = 4
+    ) -> NDArray[np.float64]:
+        """Draw multiples of 1/8 in [low, high]: their sums are exact in any order, in float32 too."""
+        return rng.integers(math.ceil(low * 8), math.floor(high * 8) + 1, shape) / 8
+
+    def data(self, name: str) -> Any:
+        """Return a hidden JSON file's content, which no test may change."""
+        return json_of(self.files[name])
+
+    def threshold(self, name: str) -> float:
+        """Return a calibrated bound by its name."""
+        return float(json_of(self.files["thresholds.json"])[name])
+
+    def hidden_cars(self) -> Pictures:
+        """Return pictures that no student has seen, (n, 64, 64, 3) float32 in [0, 1], and their labels (n,)."""
+        return pictures_of(self.files["hidden_cars.npz"], "images", "labels")
+
+    def training_cars(self) -> Pictures:
+        """Return the pictures of cars.npz to train on, as `hidden_cars` does."""
+        return pictures_of(self.files["cars.npz"], "x_train", "y_train")
+
+    def validation_cars(self) -> Pictures:
+        """Return the pictures of cars.npz to validate with, as `hidden_cars` does."""
+        return pictures_of(self.files["cars.npz"], "x_val", "y_val")
+
+    def layers(self, model: object) -> list[dict[str, Any]]:
+        """Return a model's layers but for Input and Rescaling, each as its `class` and its Keras config."""
+        return self._models.judged(model).layers
+
+    def weight_count(self, model: object) -> int:
+        """Return how many weights a model has, those that are not trained included."""
+        return self._models.judged(model).weight_count
+
+    def predict(self, model: object, images: Batch) -> NDArray[np.float64]:
+        """Return what the model, rebuilt from its layers and weights, gives for pictures: a row for each."""
+        return self._models.judged(model).predict(images)
+
+    def classes(self, model: object, images: Batch) -> NDArray[np.int64]:
+        """Return the view, 0 to 5, that the model sees in each picture, whether it gives logits or probabilities."""
+        rows = self.predict(model, images)
+        if rows.ndim != 2 or rows.shape[1] != VIEWS:
+            raise InvalidAnswer("The model does not give six numbers for each picture, one for each view.")
+        best: NDArray[np.int64] = np.argmax(rows, axis=1)
+        return best
+
+    def accuracy(self, model: object, pictures: Pictures | None = None) -> float:
+        """Return the share of pictures (the hidden ones unless given) that the model gets right."""
+        images, labels = pictures or self.hidden_cars()
+        return float(np.mean(self.classes(model, images) == labels))
+
+    def history(self, history: object) -> Curves:
+        """Return the curves of a training, from what fit returned or from its dict."""
+        return history_of(history)
+
+    def figure(self, figure: object) -> dict[str, Any]:
+        """Return what a matplotlib figure shows: `axes` with `xlabel`, `ylabel`, `legend` and `lines` (x, y, label)."""
+        return figure_of(figure)
+
+    def assert_close(self, got: object, expected: Any, scale: Any = 1.0) -> None:
+        """Fail unless |got - expected| <= 1e-5 * scale + 1e-6 everywhere and the shapes agree.
+
+        expected: a number, an array, or nested lists (ragged ones are compared list by list)
+        scale: the sum of the absolute terms of the reference's own sum, broadcast against `expected`
+        """
+        if is_ragged(expected):
+            parts = as_list(got, len(expected))
+            scales = scale if isinstance(scale, (list, tuple)) else [scale] * len(expected)
+            for one, wanted, size in zip(parts, expected, scales, strict=True):
+                self.assert_close(one, wanted, size)
+            return
+        values, wanted_values = as_numbers(got), np.asarray(expected, dtype=np.float64)
+        assert values.shape == wanted_values.shape
+        if not np.isfinite(values).all():
+            raise InvalidAnswer("The answer holds NaN or infinity where finite numbers were expected.")
+        tolerance = RELATIVE * np.abs(np.asarray(scale, dtype=np.float64)) + ABSOLUTE
+        with np.errstate(over="ignore"):  # two huge numbers may be infinitely far apart
+            assert bool(np.all(np.abs(values - wanted_values) <= tolerance))
+
+    def assert_equal(self, got: object, expected: Any) -> None:
+        """Fail unless the answer is exactly `expected`: a number, a bool, a text, or nested sequences of these."""
+        if isinstance(expected, (list, tuple, np.ndarray)):
+            parts = as_list(got, len(expected))
+            for one, wanted in zip(parts, expected, strict=True):
+                self.assert_equal(one, wanted)
+        elif isinstance(expected, str):
+            assert as_text(got) == expected
+        else:
+            value = as_numbers(got)
+            assert value.shape == ()
+            assert value == expected
+
+    def assert_raises(self, kind: type[Exception], function: Callable[..., object], *arguments: object) -> None:
+        """Fail unless `function(*arguments)` raises `kind`."""
+        try:
+            function(*arguments)
+        except kind:
+            return
+        raise AssertionError("nothing was raised")
+
+    def without_warnings(self, function: Callable[..., object], *arguments: object) -> object:
+        """Call `function` and return its value; fail if it issues a RuntimeWarning (overflow, division by zero)."""
+        with warnings.catch_warnings(record=True) as issued:
+            warnings.simplefilter("always")
+            value = function(*arguments)
+        assert not any(issubclass(one.category, RuntimeWarning) for one in issued)
+        return value

@@ -1,0 +1,145 @@
+"""The trusted end of a clean room: a process of its own in which models are rebuilt from data, without the student's code.
+
+A submission has one room, opened for its first model. A model that ends it or is too slow costs the case that asked; for
+the next one a fresh room is opened. Pictures go in and rows of numbers come out: no label is ever sent there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import GraderFault, SubmissionBroke
+from .engine import Session
+from .remote_errors import article, builtin_exception
+
+BATCH = 200  # pictures in one message, 9 MiB of 64 by 64 pixels; their model sees as many at a time
+CHANNELS = {1: "one channel", 3: "three channels", 4: "four channels"}
+WRONG_INPUT = {"ValueError", "TypeError", "InvalidArgumentError"}  # what Keras and TensorFlow raise for another shape
+NO_MEMORY = {"MemoryError", "ResourceExhaustedError"}
+NO_ROWS = "The model does not answer with one row of numbers for each picture."
+NO_WEIGHTS = 'The weights in `model.keras` cannot be read. Save it once more with model.save("model.keras").'
+NO_KERAS = "TensorFlow is not installed here, so no model can be judged. Install it: pip install 'carview-course[train]'."
+
+
+class ModelFailed(Exception):
+    """The model cannot be rebuilt or asked; the text is a sentence for the student."""
+
+
+class RoomLost(ModelFailed):
+    """The model ended its room, or used up its time."""
+
+
+class CleanRoom:
+    """Opens a room when it is needed; a context that closes it in the end.
+
+    open_session: forks a process that serves models
+    """
+
+    def __init__(self, open_session: Callable[[], AbstractContextManager[Session]]) -> None:
+        self.open_session = open_session
+        self.rooms = 0  # opened so far; a model belongs to one of them
+        self.session: Session | None = None
+        self.closing = contextlib.ExitStack()
+
+    def rebuild(self, config: str, weights: list[NDArray[Any]]) -> ModelInRoom:
+        """Build a model; raises ModelFailed for a model that cannot be, GraderFault where it is not the model's doing."""
+        model = ModelInRoom(self, config, weights)
+        model.number_in_room()
+        return model
+
+    def weights_of(self, archive: bytes) -> list[NDArray[Any]]:
+        """Return the weights in a .keras file, whose config was checked; raises as `rebuild` does."""
+        reply = self.ask({"op": "load", "archive": archive})
+        if "no_keras" in reply:
+            raise GraderFault(NO_KERAS)
+        weights = reply.get("weights")
+        if not isinstance(weights, list) or not all(isinstance(one, np.ndarray) for one in weights):
+            raise ModelFailed(NO_WEIGHTS)
+        return weights
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Ask the room, opened first where there is none; whatever ends it closes it."""
+        session = self.opened()
+        try:
+            return session.ask(request, session.limits.answer_seconds)
+        except SubmissionBroke as error:
+            self.close()
+            raise RoomLost(str(error)) from None
+
+    def opened(self) -> Session:
+        if self.session is None:
+            try:
+                self.session = self.closing.enter_context(self.open_session())
+            except SubmissionBroke as error:  # nothing of a student's is in there yet
+                raise GraderFault(f"The clean room for models did not start: {error}") from None
+            self.rooms += 1
+        return self.session
+
+    def close(self) -> None:
+        """End the room, if there is one."""
+        self.session = None
+        self.closing.close()
+
+    def __enter__(self) -> CleanRoom:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+class ModelInRoom:
+    """A rebuilt model; when its room has been lost it is built again in the next."""
+
+    def __init__(self, room: CleanRoom, config: str, weights: list[NDArray[Any]]) -> None:
+        self.room, self.config, self.weights = room, config, weights
+        self.built_in, self.number = 0, -1
+
+    def number_in_room(self) -> int:
+        """Return the model's number in the present room, built there first where it is not yet."""
+        if self.room.session is None or self.built_in != self.room.rooms:
+            reply = self.room.ask({"op": "rebuild", "config": self.config, "weights": self.weights})
+            if "no_keras" in reply:
+                raise GraderFault(NO_KERAS)
+            if "raised" in reply:
+                name = builtin_exception(reply["raised"]).__name__
+                raise ModelFailed(f"The model could not be rebuilt from its layers and weights: {name}.")
+            number = reply.get("model")
+            self.built_in, self.number = self.room.rooms, number if type(number) is int else -1
+        return self.number
+
+    def predict(self, images: NDArray[Any]) -> NDArray[np.float32]:
+        """Return one row of numbers for each picture; raises as `CleanRoom.rebuild` does."""
+        batches = [self._rows(images[start : start + BATCH]) for start in range(0, max(len(images), 1), BATCH)]
+        if len({rows.shape[1] for rows in batches}) > 1:
+            raise ModelFailed(NO_ROWS)
+        return np.concatenate(batches)
+
+    def _rows(self, images: NDArray[Any]) -> NDArray[np.float32]:
+        pictures = np.ascontiguousarray(images, dtype=np.float32)
+        reply = self.room.ask({"op": "predict", "model": self.number_in_room(), "images": pictures})
+        if "raised" in reply:
+            raise ModelFailed(_input_sentence(reply["raised"], images.shape[1:]))
+        rows = reply.get("rows")
+        if isinstance(rows, np.ndarray) and rows.dtype == np.float32 and rows.ndim == 2 and len(rows) == len(images):
+            return rows
+        raise ModelFailed(NO_ROWS)
+
+
+def _input_sentence(kinds: object, shape: tuple[int, ...]) -> str:
+    names = {one for one in kinds if isinstance(one, str)} if isinstance(kinds, list) else set()
+    if NO_MEMORY & names:
+        return "The model needs too much memory to look at pictures."
+    if WRONG_INPUT & names and len(shape) == 3:
+        height, width, channels = shape
+        return (
+            f"The model does not take pictures of {height} by {width} pixels"
+            f" with {CHANNELS.get(channels, f'{channels} channels')}."
+        )
+    return f"The model stopped with {article(builtin_exception(kinds).__name__)} while it looked at pictures."
