@@ -128,6 +128,9 @@ def calibrate(context: click.Context, names: tuple[str, ...], jobs: int | None, 
             if not no_training:
                 calibration.train(course, campaign, jobs or default_jobs(), click.echo)
             _console().print(table(assignment.id, calibration.conclude(campaign)))
+    page = calibration.write_page(course)
+    if page is not None:
+        click.echo(f"Wrote {page}")
 
 
 @main.command()

@@ -1,6 +1,6 @@
 """Measures what grading costs, ours and that of upstream tools side by side, on one core in one run.
 
-    python benchmarks/grading.py [--submissions N] [--with-nbgrader] [--output docs/benchmarks.md]
+python benchmarks/grading.py [--submissions N] [--with-nbgrader] [--output docs/benchmarks.md]
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ from server import AT_ONCE, measure_server
 
 from autograder.errors import CourseError
 
-BEGIN = "<!-- written by benchmarks/grading.py; do not edit below -->"
-END = "<!-- end of what benchmarks/grading.py wrote -->"
+BEGIN = "<!-- written by benchmarks/{}.py; do not edit below -->"
+END = "<!-- end of what benchmarks/{}.py wrote -->"
 PACKAGES = ("otter-grader", "nbgrader", "tensorflow", "numpy", "matplotlib", "ipython", "pytest")
 PEER_RUNS, COMMAND_RUNS = 3, 5
 NUMERIC = ("01-neuron", "02-dense-weights", "03-convolution")  # the fork server is measured on the first
@@ -151,13 +151,14 @@ def print_table(rows: Sequence[Row], notes: Sequence[str], console: Console) -> 
         console.print(note, highlight=False)
 
 
-def write_section(path: Path, rows: Sequence[Row], notes: Sequence[str]) -> None:
-    """Put the table between the two marks in `path`, or at its end when it has none; the rest stays as it is."""
+def write_section(path: Path, rows: Sequence[Row], notes: Sequence[str], script: str = "grading") -> None:
+    """Put the table between a script's two marks in `path`, or at its end when it has none; the rest stays as it is."""
+    begin, end = BEGIN.format(script), END.format(script)
     table = [HEADINGS, ("---",) * len(HEADINGS), *(row.cells() for row in rows)]
-    section = "\n".join([BEGIN, "", *notes, "", *("| " + " | ".join(cells) + " |" for cells in table), "", END])
+    section = "\n".join([begin, "", *notes, "", *("| " + " | ".join(cells) + " |" for cells in table), "", end])
     text = path.read_text(encoding="utf-8") if path.exists() else "# Benchmarks\n"
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
     path.write_text(f"{before.rstrip()}\n\n{section}\n{after.lstrip()}", encoding="utf-8")
 
 

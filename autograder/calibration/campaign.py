@@ -21,6 +21,7 @@ from ..secret import Secret
 from .program import Program, measuring_tests, programs
 from .runs import Run, append_run, read_runs, write_runs
 from .sheet import Sheet, read_sheet
+from .table import markdown, page
 from .trainer import Bench, Task, exams_for, train_all
 from .verdict import Side, Threshold, choose
 
@@ -114,6 +115,18 @@ def conclude(campaign: Campaign) -> list[Threshold]:
     table = {one.name: _evidence(one) for one in found}
     write_atomically(campaign.folder / THRESHOLDS, (json.dumps(table, indent=1) + "\n").encode())
     return found
+
+
+def write_page(course: Course) -> Path | None:
+    """Write the tables of all calibrated assignments into docs/calibration.md, if the course has that page."""
+    path = course.folder / "docs" / "calibration.md"
+    if not path.is_file():
+        return None
+    campaigns = [campaign_of(course, one) for one in course.assignments]
+    calibrated = [one for one in campaigns if one is not None and one.runs]
+    sections = [markdown(one.assignment.id, choose(one.sheet, one.runs)) for one in calibrated]
+    write_atomically(path, page(path.read_text(encoding="utf-8"), sections).encode())
+    return path
 
 
 def _evidence(threshold: Threshold) -> dict[str, Any]:
