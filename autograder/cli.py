@@ -93,8 +93,11 @@ def build(context: click.Context, names: tuple[str, ...], check: bool, force: bo
 @main.command()
 @click.argument("names", nargs=-1, metavar="[NN-name ...]")
 @click.option("--jobs", type=click.IntRange(1), help="How many submissions run at a time (default: the number of cores).")
+@click.option(
+    "--only", metavar="TEXT", help="Only bank files with this in their name, such as wrong/flip; no stub, no master."
+)
 @click.pass_context
-def verify(context: click.Context, names: tuple[str, ...], jobs: int | None) -> None:
+def verify(context: click.Context, names: tuple[str, ...], jobs: int | None, only: str | None) -> None:
     """Stubs 0 %, masters 100 %, right answers full, wrong answers caught and named."""
     from .calibration.reference import reference_files
     from .grading import verify as verification
@@ -102,7 +105,9 @@ def verify(context: click.Context, names: tuple[str, ...], jobs: int | None) -> 
 
     course = _course(context)
     chosen = _assignments(course, names)
-    findings = verification.verify(course, chosen, _secret(course), lambda one: reference_files(course, one), jobs)
+    findings = verification.verify(
+        course, chosen, _secret(course), lambda one: reference_files(course, one), verification.Wanted(jobs, only)
+    )
     _console().print(verify_table(findings))
     misses = [f"{one.assignment}: {miss}" for one in findings for miss in one.misses]
     for miss in misses:
@@ -171,6 +176,8 @@ def report(context: click.Context) -> None:
     course = _course(context)
     for path in desk.write_reports(course):
         click.echo(f"Wrote {path}")
+    for note in desk.rerun_notes(desk.course_stores(course)):
+        click.echo(note)
     damaged = desk.damaged_notes(desk.course_stores(course))
     for note in damaged:
         click.echo(note, err=True)

@@ -3,8 +3,8 @@
     python benchmarks/training.py --output docs/benchmarks.md
 
 The same cells run as a plain script, and then the same notebook is graded; both on one core, one after the other, several
-times. Importing TensorFlow counts on neither side: the script's clock starts after it, and the fork server has done it before
-the first submission.
+times. Importing TensorFlow counts on neither side: the script starts its clock after it, and the fork server has done it
+before the first submission.
 """
 
 from __future__ import annotations

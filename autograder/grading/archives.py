@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 MAX_ENTRY, MAX_ENTRIES = 50 * 2**20, 100_000
 MAX_CLASS, MAX_STUDENT = 8 * 2**30, 200 * 2**20  # of all that is read from one zip, unpacked
 IGNORED = ("__MACOSX", ".ipynb_checkpoints", ".git", ".OTTER_LOG", "__pycache__")
+TRAINED_SUFFIXES = (".keras", ".json")  # of a trained model and of its curves
 OTTER_MARKS = ("__zip_filename__", ".OTTER_LOG")  # what `grader.export` puts beside the notebook
 
 
@@ -19,7 +20,7 @@ class UnreadableArchive(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """One notebook, or zip of a student's, and where it lies; `problem` says why there is nothing in it, if so."""
+    """A student's notebook, zip or trained model, and where it lies; `problem` says why there is nothing in it, if so."""
 
     name: PurePosixPath
     data: bytes
@@ -33,16 +34,22 @@ class Entry:
     def is_zip(self) -> bool:
         return self.name.suffix.lower() == ".zip"
 
+    @property
+    def is_trained(self) -> bool:
+        """Whether it may be a trained model or its curves."""
+        return self.name.suffix.lower() in TRAINED_SUFFIXES
 
-def read_archive(data: bytes, most: int) -> list[Entry]:
+
+def read_archive(data: bytes, most: int, trained: bool = False) -> list[Entry]:
     """Return a zip's notebooks, zips and otter's marks; raises UnreadableArchive when it is damaged or a bomb.
 
     most: bytes that may come out of it
+    trained: whether trained models and their curves are read, too
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            wanted = [entry for entry in entries if not entry.is_dir() and is_wanted(_path(entry))]
+            wanted = [entry for entry in entries if not entry.is_dir() and is_wanted(_path(entry), trained)]
             if len(entries) > MAX_ENTRIES or sum(min(entry.file_size, MAX_ENTRY) for entry in wanted) > most:
                 raise UnreadableArchive("it unpacks to more than anybody hands in")
             return [_entry(archive, entry) for entry in wanted]
@@ -68,12 +75,19 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Entry:
     except Exception:  # a wrong checksum, a broken stream, an unknown compression
         return Entry(name, b"", f"{name.name} is damaged in the zip: hand it in again.")
     if max(len(content), entry.file_size) > MAX_ENTRY:
-        return Entry(name, b"", f"{name.name} is larger than {MAX_ENTRY >> 20} MB: clear its outputs and hand it in again.")
+        return too_large(Entry(name, b""))
     return Entry(name, content)
 
 
-def is_wanted(name: PurePosixPath) -> bool:
+def too_large(entry: Entry) -> Entry:
+    """Return the entry without its content, and with the sentence that says so."""
+    cure = "hand in a smaller model" if entry.is_trained else "clear its outputs and hand it in again"
+    return Entry(entry.name, b"", f"{entry.name.name} is larger than {MAX_ENTRY >> 20} MB: {cure}.")
+
+
+def is_wanted(name: PurePosixPath, trained: bool = False) -> bool:
     """Whether a file may be a submission, or tells whose zip this is; copies that programs make on their own are none."""
     if any(part in IGNORED for part in name.parts[:-1]) or name.name.startswith("._"):
         return False
-    return name.suffix.lower() in (".ipynb", ".zip") or name.name in OTTER_MARKS
+    suffixes = (".ipynb", ".zip", *(TRAINED_SUFFIXES if trained else ()))
+    return name.suffix.lower() in suffixes or name.name in OTTER_MARKS

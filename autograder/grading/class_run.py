@@ -8,6 +8,7 @@ flagged for a person.
 from __future__ import annotations
 
 import ast
+import functools
 import hashlib
 import json
 import multiprocessing
@@ -20,6 +21,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_c
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from multiprocessing.queues import SimpleQueue
+from typing import NamedTuple
 
 from .. import __version__
 from ..course import Assignment, Course
@@ -28,11 +30,14 @@ from ..limits import Limits
 from ..results import SubmissionResult
 from ..sandbox.clean_room import CleanRoom
 from ..sandbox.engine import ForkServer, Job, Session, open_session
-from . import judge
+from ..sandbox.saved_model import Curves
+from ..secret import Secret
+from . import judge, rerun
 from .hidden_tests import Bundle
 from .notebooks import read_notebook
 from .result_store import ResultStore
 from .submissions import Submission
+from .trained_files import read_handed_in
 
 ROUNDS = 3
 SLOW_MODULES = ("tensorflow", "keras", "pandas", "scipy", "sklearn")
@@ -41,7 +46,10 @@ TOP_LEVEL_IMPORT = re.compile(r"^(?:import|from)\s+(\w+)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything that judging an assignment's submissions depends on."""
+    """Everything that judging an assignment's submissions depends on.
+
+    sample: which trainings are repeated, where those that were handed in are judged; None where cells train
+    """
 
     assignment: Assignment
     bundle: Bundle
@@ -49,22 +57,40 @@ class Plan:
     titles: dict[str, str]
     jobs: int
     confined: bool = True
+    sample: rerun.Sample | None = None
 
     def fingerprint(self, submission: Submission) -> str:
         """Two equal fingerprints mean that judging again would change nothing."""
         settings = [__version__, self.bundle.fingerprint, asdict(self.limits), sorted(self.assignment.forbid.items()),
                     submission.problem, self.confined]  # fmt: skip
+        if self.sample is not None:
+            settings += [rerun.content_digest(submission), self.sample.takes(submission)]
         return hashlib.sha256(json.dumps(settings).encode() + b"\0" + submission.data).hexdigest()
 
 
-Judged = tuple[SubmissionResult, str | None]
+class Judged(NamedTuple):
+    """A result, the executed notebook, and what the instructor should look at."""
+
+    result: SubmissionResult
+    executed: str | None = None
+    note: str | None = None
+
+
 Report = Callable[[SubmissionResult], None]
 
 
 def make_plan(
-    course: Course, assignment: Assignment, bundle: Bundle, titles: dict[str, str], jobs: int, confined: bool
-) -> Plan:
-    return Plan(assignment, bundle, course.limits_of(assignment), titles, jobs, confined)
+    course: Course, assignment: Assignment, bundle: Bundle, titles: dict[str, str], jobs: int, confined: bool,
+    secret: Secret | None = None,
+) -> Plan:  # fmt: skip
+    """Return a plan.
+
+    secret: of a class's grading, where trainings that were handed in may count; without it every notebook trains
+    """
+    sample = None
+    if secret is not None and assignment.training == "saved":
+        sample = rerun.Sample(secret.key(f"{assignment.id}, trained again"), assignment.rerun_share)
+    return Plan(assignment, bundle, course.limits_of(assignment), titles, jobs, confined, sample)
 
 
 def grade_class(
@@ -85,11 +111,11 @@ def grade_class(
             report(known[1])
         else:
             waiting.append(one)
-    for one, (result, executed) in judge_all(plan, waiting):
+    for one, judged in judge_all(plan, waiting):
         if store is not None:
-            store.save(plan.fingerprint(one), result, executed)
-        results[one.student] = result
-        report(result)
+            store.save(plan.fingerprint(one), judged.result, judged.executed, judged.note)
+        results[one.student] = judged.result
+        report(judged.result)
     return [results[one.student] for one in submissions]
 
 
@@ -110,7 +136,7 @@ def judge_all(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tuple[S
                 yield one, outcome
     for one in waiting.values():
         reason = reasons.get(one.student, "A worker process ended.")
-        yield one, (judge.fault_result(one.student, plan.bundle, reason), None)
+        yield one, Judged(judge.fault_result(one.student, plan.bundle, reason))
 
 
 def _judge_round(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, Judged | GraderFault]]:
@@ -120,7 +146,7 @@ def _judge_round(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tupl
     with ForkServer.start(slots, modules_to_preload(plan, submissions), threads) as server, _pool(plan, server) as pool:
         futures: dict[Future[Judged], Submission] = {}
         try:
-            futures = {pool.submit(_work, one.student, one.data, one.problem): one for one in submissions}
+            futures = {pool.submit(_work, one): one for one in submissions}
             for future in as_completed(futures):
                 try:
                     yield futures[future], future.result()
@@ -161,10 +187,14 @@ class Worker:
     room_slot: int
 
     @contextmanager
-    def open_session(self) -> Iterator[tuple[Session, CleanRoom]]:
-        """Fork a submission's process; its clean room is forked when a model asks for it."""
+    def open_session(self, curves: Curves | None = None) -> Iterator[tuple[Session, CleanRoom]]:
+        """Fork a submission's process; its clean room is forked when a model asks for it.
+
+        curves: of a training that was handed in, so that no cell trains
+        """
         forbidden = tuple(sorted(self.plan.assignment.forbid.items()))
-        job = Job(self.plan.bundle.files, self.plan.limits, forbidden, self.plan.assignment.figures)
+        figures = self.plan.assignment.figures and curves is None  # of an untrained network they would only mislead
+        job = Job(self.plan.bundle.files, self.plan.limits, forbidden, figures, curves=curves)
         with (
             open_session(self.control, job, self.slot, self.plan.confined) as session,
             CleanRoom(self.open_room) as room,
@@ -190,13 +220,20 @@ def _start_worker(plan: Plan, server: ForkServer, numbers: SimpleQueue[int]) -> 
     _worker.append(Worker(plan, server.controls[slot], server.room_controls[slot], slot, room_slot))
 
 
-def _work(student: str, data: bytes, problem: str | None) -> Judged:
+def _work(one: Submission) -> Judged:
     """Judge one submission in a worker process."""
     worker = _worker[-1]
-    plan = worker.plan
-    if problem is not None:
-        return judge.unreadable(student, plan.bundle, problem), None
-    return judge.judge(student, data, plan.bundle, plan.limits, worker.open_session, plan.titles)
+    plan, bundle, limits = worker.plan, worker.plan.bundle, worker.plan.limits
+    if one.problem is not None:
+        return Judged(judge.unreadable(one.student, bundle, one.problem))
+    if plan.sample is None:
+        return Judged(*judge.judge(one.student, one.data, bundle, limits, worker.open_session, plan.titles))
+    handed_in = read_handed_in(one.trained)
+    without_training = functools.partial(worker.open_session, handed_in.curves)
+    result, executed = judge.judge(one.student, one.data, bundle, limits, without_training, plan.titles, handed_in)
+    again = plan.sample.takes(one)
+    note = rerun.compare(one, bundle, limits, worker.open_session, handed_in) if again else None
+    return Judged(result, executed, note)
 
 
 def modules_to_preload(plan: Plan, submissions: Sequence[Submission]) -> list[str]:

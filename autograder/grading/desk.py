@@ -52,17 +52,18 @@ def known_questions(course: Course) -> dict[str, str]:
 
 def grade(course: Course, order: Order, secret: Secret, console: Console) -> int:
     """Grade, show, write every report; return how many submissions could not be judged."""
-    found = collect(order.paths, f"{order.assignment.name}.ipynb", order.assignment.id)
+    trained = order.assignment.training == "saved"
+    found = collect(order.paths, f"{order.assignment.name}.ipynb", order.assignment.id, trained)
     bundle = bundle_of(course, order.assignment, secret)
     jobs = order.jobs or default_jobs()
-    plan = make_plan(course, order.assignment, bundle, known_questions(course), jobs, order.confined)
+    plan = make_plan(course, order.assignment, bundle, known_questions(course), jobs, order.confined, secret)
     store = ResultStore(course.results_folder / order.assignment.id)
     with progress(console, len(found.submissions), order.assignment.id) as report:
         results = grade_class(plan, found.submissions, store, report, order.fresh)
     if order.json_file is not None:
         write_json(order.json_file, results)
     console.print(score_table(results))
-    for note in [*found.notes, *damaged_notes(course_stores(course))]:
+    for note in [*found.notes, *damaged_notes(course_stores(course)), *store.notes()]:
         console.print(f"Note: {escape(note)}", highlight=False)
     for path in write_reports(course):
         console.print(f"Wrote {path}", highlight=False, soft_wrap=True)
@@ -79,7 +80,8 @@ def write_reports(course: Course) -> list[Path]:
     results = [result for store in stores for result in store.all()]
     grades, page = course.results_folder / "grades.csv", course.results_folder / "class.html"
     write_grades(results, grades)
-    write_class_page(course, results, page, [*damaged_notes(stores), *([DEMO_WARNING] if load_secret(course).demo else [])])
+    demo = [DEMO_WARNING] if load_secret(course).demo else []
+    write_class_page(course, results, page, [*damaged_notes(stores), *rerun_notes(stores), *demo])
     return [grades, page]
 
 
@@ -87,6 +89,11 @@ def damaged_notes(stores: Sequence[ResultStore]) -> list[str]:
     """Say which results cannot be read, so that nobody is missing from a report without a word."""
     damaged = [path for store in stores for path in store.damaged()]
     return [f"{path} cannot be read, so its student is missing here: grade that submission again." for path in damaged]
+
+
+def rerun_notes(stores: Sequence[ResultStore]) -> list[str]:
+    """Say whose notebook did not make the model that was handed in, as far as it was run again."""
+    return [note for store in stores for note in store.notes()]
 
 
 def course_stores(course: Course) -> list[ResultStore]:

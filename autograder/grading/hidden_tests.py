@@ -7,7 +7,7 @@ import inspect
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from otter.test_files import ExceptionTestFile
 
 from ..errors import UsageError
+from ..exam import Exam
 
 HELPERS = "autograder/"  # our own modules in the bundle: upstream otter needs them, the student's process never gets them
 EXAM_FILES = f"{HELPERS}exam_files/"
@@ -57,6 +58,10 @@ class Bundle:
     @property
     def possible(self) -> float:
         return round(sum(question.points for question in self.questions), 6)
+
+    def exam(self) -> Exam | None:
+        """Return the exam of one of its test files, with all that only the grader has."""
+        return next(_exams(self.tests.values()), None)
 
     def names(self) -> set[str]:
         """Return every name that a test takes from the notebook."""
@@ -101,11 +106,14 @@ def question_ids(path: Path) -> list[str]:
 
 def _give(tests: Iterable[ExceptionTestFile], resources: Mapping[str, bytes]) -> None:
     """Hand each test file's exam what only the grader has: hidden pictures, hidden curves, thresholds."""
-    for file in tests:
-        for case in file.test_cases:
-            exam = case.body.test_func.__globals__.get("exam")
-            if exam is not None:
-                exam.files = resources
+    for exam in _exams(tests):
+        exam.files = resources
+
+
+def _exams(tests: Iterable[ExceptionTestFile]) -> Iterator[Exam]:
+    """Yield the exam of each test; those of one file share it."""
+    found = (case.body.test_func.__globals__.get("exam") for file in tests for case in file.test_cases)
+    return (exam for exam in found if isinstance(exam, Exam))
 
 
 def _question(row: Mapping[str, Any]) -> Question:

@@ -25,6 +25,7 @@ from ..limits import Limits
 from ..results import CaseResult, QuestionResult, Status, SubmissionResult, total
 from ..sandbox.clean_room import CleanRoom
 from ..sandbox.engine import Session
+from ..sandbox.saved_model import HandedIn
 from ..sandbox.student_namespace import StudentNamespace
 from . import notebooks
 from .hidden_tests import Bundle, Case, Question
@@ -60,10 +61,12 @@ class Judged:
 
 
 def judge(
-    student: str, data: bytes, bundle: Bundle, limits: Limits, open_session: OpenSession, titles: dict[str, str]
-) -> tuple[SubmissionResult, str | None]:
+    student: str, data: bytes, bundle: Bundle, limits: Limits, open_session: OpenSession, titles: dict[str, str],
+    handed_in: HandedIn | None = None,
+) -> tuple[SubmissionResult, str | None]:  # fmt: skip
     """Run and judge one submitted file; return its result and the executed notebook.
 
+    handed_in: the training that takes the place of the notebook's own
     titles: each question id of the course -> the assignment that asks it, to recognise another assignment's notebook
     Raises GraderFault, and nothing else, whatever the student wrote.
     """
@@ -73,7 +76,7 @@ def judge(
     try:
         notebook = notebooks.read_notebook(data)
         _refuse_other_assignment(notebook, bundle, titles)
-        judge_questions(notebook, bundle, limits, open_session, judged)
+        judge_questions(notebook, bundle, limits, open_session, judged, handed_in)
         shown = notebooks.executed(notebook, judged.run.cells)
     except SubmissionBroke as error:
         judged.reason = str(error)
@@ -89,8 +92,9 @@ def _refuse_other_assignment(notebook: SubmittedNotebook, bundle: Bundle, titles
 
 
 def judge_questions(
-    notebook: SubmittedNotebook, bundle: Bundle, limits: Limits, open_session: OpenSession, judged: Judged
-) -> None:
+    notebook: SubmittedNotebook, bundle: Bundle, limits: Limits, open_session: OpenSession, judged: Judged,
+    handed_in: HandedIn | None,
+) -> None:  # fmt: skip
     """Judge every question, in a new process whenever an answer has ended the last one."""
     waiting = list(bundle.questions)
     names = bundle.names()
@@ -99,7 +103,7 @@ def judge_questions(
         with open_session() as (session, room):
             judged.run = run_cells(session, notebook, limits)
             judged.reason = judged.reason or judged.run.limit
-            namespace = StudentNamespace(session, names, room)
+            namespace = StudentNamespace(session, names, room, handed_in)
             while waiting and namespace.lost is None:
                 question = waiting.pop(0)
                 judged.cases[question.id] = judge_question(question, bundle, namespace, judged.run)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from ..atomic_file import write_atomically
@@ -44,18 +46,29 @@ class ResultStore:
         return [path for path in sorted(self.folder.glob("*.json")) if self._read(path) is None]
 
     def _read(self, path: Path) -> tuple[str, SubmissionResult] | None:
+        record = self._record(path)
         try:
-            record = json.loads(path.read_text(encoding="utf-8"))
             return str(record["fingerprint"]), SubmissionResult.from_json(record["result"])
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        except (ValueError, KeyError, TypeError):
             return None
 
-    def save(self, fingerprint: str, result: SubmissionResult, executed: str | None) -> None:
+    def notes(self) -> list[str]:
+        """Return what the instructor should look at, in the order of the students' files."""
+        return [str(note) for path in sorted(self.folder.glob("*.json")) if (note := self._record(path).get("note"))]
+
+    def _record(self, path: Path) -> Mapping[str, Any]:
+        try:
+            record = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return record if isinstance(record, dict) else {}
+
+    def save(self, fingerprint: str, result: SubmissionResult, executed: str | None, note: str | None = None) -> None:
         """Write a result, and the executed notebook beside it; raises StorageError when the disk refuses."""
         name = file_name(result.student)
         if executed is not None:
             write_atomically(self.folder / "executed" / f"{name}.ipynb", executed.encode("utf-8", "replace"), durable=False)
-        record = {"fingerprint": fingerprint, "result": result.to_json()}
+        record = {"fingerprint": fingerprint, "result": result.to_json(), **({"note": note} if note else {})}
         write_atomically(self.folder / f"{name}.json", as_json(record))
 
 

@@ -4,26 +4,41 @@ from __future__ import annotations
 
 import itertools
 import stat
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from ..course import ID
 from ..errors import UsageError
-from .archives import IGNORED, MAX_CLASS, MAX_ENTRY, MAX_STUDENT, OTTER_MARKS, Entry, UnreadableArchive, read_archive
+from .archives import (
+    IGNORED,
+    MAX_CLASS,
+    MAX_ENTRY,
+    MAX_STUDENT,
+    OTTER_MARKS,
+    TRAINED_SUFFIXES,
+    Entry,
+    UnreadableArchive,
+    read_archive,
+)
+from .trained_files import beside, paths_beside
 
 MAX_DEPTH = 3  # of zips in the zip of a student
 
 
 @dataclass(frozen=True)
 class Submission:
-    """One student's file; `problem` says why there is nothing to judge, when there is not."""
+    """One student's file; `problem` says why there is nothing to judge, when there is not.
+
+    trained: the trained model and its curves that were handed in with it, where they are wanted
+    """
 
     student: str
     data: bytes
     origin: str
     problem: str | None = None
+    trained: Mapping[str, Entry] = field(default_factory=dict)
 
 
 @dataclass
@@ -36,21 +51,23 @@ class Found:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for: this notebook, of this assignment."""
+    """What is looked for: this notebook, of this assignment, with its trained model or without."""
 
     notebook: str
     assignment: str
+    trained: bool = False
 
 
-def collect(paths: Sequence[Path], notebook: str, assignment: str) -> Found:
+def collect(paths: Sequence[Path], notebook: str, assignment: str, trained: bool = False) -> Found:
     """Return every submission under `paths`.
 
+    trained: whether a trained model is handed in beside each notebook
     Raises UsageError for a path that is missing or a zip that cannot be opened (a whole class may be in it), and for a
     student who is there twice. A broken zip inside a folder is one student's, and broke.
     """
-    found, wanted = Found(), Wanted(notebook, assignment)
+    found, wanted = Found(), Wanted(notebook, assignment, trained)
     for path in paths:
-        _add_files(_files_of(path), found, wanted, path)
+        _add_files(_files_of(path, trained), found, wanted, path)
     _refuse_doubles(found.submissions)
     if not found.submissions:
         raise UsageError(f"There is no notebook in {', '.join(str(path) for path in paths)}.")
@@ -58,8 +75,8 @@ def collect(paths: Sequence[Path], notebook: str, assignment: str) -> Found:
     return found
 
 
-def _files_of(path: Path) -> dict[PurePosixPath, Path]:
-    """Return the files that a path stands for, by where they lie in it."""
+def _files_of(path: Path, trained: bool) -> dict[PurePosixPath, Path]:
+    """Return the files that a path stands for, by where they lie in it; beside a notebook, its trained model."""
     try:
         if stat.S_ISDIR(path.stat().st_mode):
             return dict(_in_folder(path))
@@ -71,7 +88,8 @@ def _files_of(path: Path) -> dict[PurePosixPath, Path]:
         raise UsageError(f"{path} is neither a notebook (.ipynb) nor a zip.")
     if path.suffix.lower() == ".zip":
         _require_archive(path)
-    return {PurePosixPath(path.name): path}
+    more = paths_beside(path) if trained and path.suffix.lower() == ".ipynb" else []
+    return {PurePosixPath(one.name): one for one in (path, *more)}
 
 
 def _require_archive(path: Path) -> None:
@@ -102,7 +120,7 @@ def _add_files(files: Mapping[PurePosixPath, Path], found: Found, wanted: Wanted
         suffix = name.suffix.lower()
         if suffix == ".zip" and len(name.parts) == 1:
             _add_zip(_read(name, path, MAX_CLASS), found, wanted, str(path))
-        elif suffix in (".ipynb", ".zip"):
+        elif suffix in (".ipynb", ".zip") or (wanted.trained and suffix in TRAINED_SUFFIXES):
             entries.append(_read(name, path, MAX_ENTRY))
         elif len(name.parts) == 1 and not name.name.startswith("."):
             found.notes.append(f"{path} is no notebook; it was left out.")
@@ -122,21 +140,21 @@ def _read(name: PurePosixPath, path: Path, most: int) -> Entry:
 
 def _add_zip(zipped: Entry, found: Found, wanted: Wanted, origin: str) -> None:
     """Add a zip that is a student's own (an otter export) or a whole class's."""
-    content, problem = _open(zipped, MAX_CLASS)
-    names = [entry.name for entry in content]
+    content, problem = _open(zipped, MAX_CLASS, wanted)
+    names = [entry.name for entry in content if not entry.is_trained]
     own = any(len(name.parts) == 1 and name.name in OTTER_MARKS for name in names)
     if problem is not None or own or [str(name) for name in names] == [wanted.notebook]:
-        found.submissions.append(_own_submission(zipped.name.stem, zipped, wanted, origin))
+        found.submissions.append(_own_submission(zipped.name.stem, zipped, wanted, origin, {}))
     else:
-        _add_entries([entry for entry in content if entry.is_notebook or entry.is_zip], found, wanted, origin)
+        _add_entries([entry for entry in content if entry.name.name not in OTTER_MARKS], found, wanted, origin)
 
 
-def _open(zipped: Entry, most: int) -> tuple[list[Entry], str | None]:
+def _open(zipped: Entry, most: int, wanted: Wanted) -> tuple[list[Entry], str | None]:
     """Return what is in a zip, or a sentence on why there is nothing to judge in it."""
     if zipped.problem is not None:
         return [], zipped.problem
     try:
-        content = read_archive(zipped.data, most)
+        content = read_archive(zipped.data, most, wanted.trained)
     except UnreadableArchive as error:
         return [], f"The zip cannot be opened: {error}. Hand in the notebook."
     if not any(entry.is_notebook or entry.is_zip for entry in content):
@@ -149,20 +167,30 @@ def _add_entries(entries: Sequence[Entry], found: Found, wanted: Wanted, origin:
     others = _of_other_assignments([entry.name for entry in entries], wanted)
     if others:
         found.notes.append(f"{origin}: {len(others)} files in the folders of other assignments were left out.")
-    kept = [entry for entry in entries if entry.name not in others]
-    students = students_of([entry.name for entry in kept], wanted)
-    theirs = defaultdict[str, list[Entry]](list)
-    for entry in kept:
-        theirs[students[entry.name]].append(entry)
+    theirs = _by_student([entry for entry in entries if entry.name not in others and not entry.is_trained], wanted)
+    trained = [entry for entry in entries if entry.name not in others and entry.is_trained]
+    folders = Counter(file.name.parent for files in theirs.values() if (file := choose(files, wanted)))
+    unused = {entry.name for entry in trained if entry.name.suffix.lower() == ".keras"}
     for student, files in theirs.items():
         chosen = choose(files, wanted)
-        if chosen is not None and len(files) > 1:
-            rest = ", ".join(str(file.name) for file in files if file is not chosen)
-            found.notes.append(f"{student}: {rest} beside {chosen.name.name}; only {chosen.name.name} was judged.")
         if chosen is None:
             found.submissions.append(Submission(student, b"", origin, _too_many(files)))
-        else:
-            found.submissions.append(_own_submission(student, chosen, wanted, f"{origin}/{chosen.name}"))
+            continue
+        if len(files) > 1:
+            rest = ", ".join(str(file.name) for file in files if file is not chosen)
+            found.notes.append(f"{student}: {rest} beside {chosen.name.name}; only {chosen.name.name} was judged.")
+        own = beside(chosen, trained, folders[chosen.name.parent] == 1)
+        unused -= {entry.name for entry in own.values()}
+        found.submissions.append(_own_submission(student, chosen, wanted, f"{origin}/{chosen.name}", own))
+    found.notes += [f"{origin}/{name} belongs to no notebook; it was left out." for name in sorted(unused)]
+
+
+def _by_student(entries: Sequence[Entry], wanted: Wanted) -> dict[str, list[Entry]]:
+    students = students_of([entry.name for entry in entries], wanted)
+    theirs = defaultdict[str, list[Entry]](list)
+    for entry in entries:
+        theirs[students[entry.name]].append(entry)
+    return theirs
 
 
 def choose(files: Sequence[Entry], wanted: Wanted) -> Entry | None:
@@ -180,11 +208,13 @@ def _too_many(files: Sequence[Entry]) -> str:
     return f"There are {len(files)} files ({names}), and none of them alone is the notebook: hand in one."
 
 
-def _own_submission(student: str, file: Entry, wanted: Wanted, origin: str, depth: int = 0) -> Submission:
+def _own_submission(
+    student: str, file: Entry, wanted: Wanted, origin: str, trained: Mapping[str, Entry], depth: int = 0
+) -> Submission:
     """Return the submission in a student's own file: a notebook, or a zip with one in it."""
     if file.problem is not None or file.is_notebook:
-        return Submission(student, file.data, origin, file.problem)
-    content, problem = _open(file, MAX_STUDENT)
+        return Submission(student, file.data, origin, file.problem, trained)
+    content, problem = _open(file, MAX_STUDENT, wanted)
     if problem is None and depth == MAX_DEPTH:
         problem = "There are zips in zips in zips: hand in the notebook."
     if problem is not None:
@@ -193,7 +223,8 @@ def _own_submission(student: str, file: Entry, wanted: Wanted, origin: str, dept
     chosen = choose(files, wanted)
     if chosen is None:
         return Submission(student, b"", origin, _too_many(files))
-    return _own_submission(student, chosen, wanted, f"{origin}/{chosen.name}", depth + 1)
+    inner = beside(chosen, [entry for entry in content if entry.is_trained], alone=True)
+    return _own_submission(student, chosen, wanted, f"{origin}/{chosen.name}", {**trained, **inner}, depth + 1)
 
 
 def _of_other_assignments(names: Sequence[PurePosixPath], wanted: Wanted) -> set[PurePosixPath]:

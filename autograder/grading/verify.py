@@ -7,6 +7,7 @@ import dataclasses
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..authoring.bank import BankAnswer, read_bank, read_trained
 from ..authoring.build import Paths
@@ -44,8 +45,19 @@ class Finding:
     misses: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What is verified: only bank files whose `kind/name` holds the text `only`, if there is one, and how many at a time."""
+
+    jobs: int | None = None
+    only: str | None = None
+
+    def bank(self, folder: Path) -> list[BankAnswer]:
+        return [one for one in read_bank(folder) if self.only is None or self.only in _label(one)]
+
+
 def verify(
-    course: Course, assignments: Sequence[Assignment], secret: Secret, trained: TrainedFiles, jobs: int | None
+    course: Course, assignments: Sequence[Assignment], secret: Secret, trained: TrainedFiles, wanted: Wanted
 ) -> list[Finding]:
     """Verify assignments one after the other; raises UsageError where there are no masters (a grading machine).
 
@@ -53,21 +65,25 @@ def verify(
     """
     if not (course.folder / "solutions").is_dir():
         raise UsageError("There is no solutions/ folder here: verification needs the masters.")
-    return [verify_assignment(course, one, secret, trained, jobs or default_jobs()) for one in assignments]
+    return [verify_assignment(course, one, secret, trained, wanted) for one in assignments]
 
 
-def verify_assignment(course: Course, assignment: Assignment, secret: Secret, trained: TrainedFiles, jobs: int) -> Finding:
+def verify_assignment(
+    course: Course, assignment: Assignment, secret: Secret, trained: TrainedFiles, wanted: Wanted
+) -> Finding:
     """Judge the stub, the master and the whole bank, and compare."""
     bundle = bundle_of(course, assignment, secret)
     folder = course.master(assignment).parent
-    bank, put_back = read_bank(folder), read_trained(folder)
+    bank, put_back = wanted.bank(folder), read_trained(folder)
     if put_back:
         bundle = dataclasses.replace(bundle, files={**bundle.files, **trained(assignment)})
     unseen = dataclasses.replace(assignment, figures=False)  # nobody looks at these notebooks afterwards
-    plan = make_plan(course, unseen, bundle, known_questions(course), jobs, confined=True)
+    plan = make_plan(course, unseen, bundle, known_questions(course), wanted.jobs or default_jobs(), confined=True)
     submissions = bank_submissions(course, assignment, bank, put_back)
+    if wanted.only is not None:
+        submissions = [one for one in submissions if one.student not in (STUB, MASTER)]
     results = {one.student: one for one in grade_class(plan, submissions, None, lambda result: None)}
-    misses = [*_check_stub(results[STUB]), *_check_full(MASTER, results[MASTER])]
+    misses = [] if wanted.only is not None else [*_check_stub(results[STUB]), *_check_full(MASTER, results[MASTER])]
     missed: dict[str, list[str]] = {_label(one): _check(one, results[_label(one)], bundle) for one in bank}
     misses += [miss for one in missed.values() for miss in one]
     questions = tuple(_question(question.id, question.points, bank, missed) for question in bundle.questions)

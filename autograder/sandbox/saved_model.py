@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,10 @@ PARTS = {"metadata.json", "config.json", "model.weights.h5"}
 MOST_PARTS, MOST_CONFIG, MOST_EPOCHS, MOST_CURVES = 100, 2**20, 10_000, 100
 LARGEST = 1e300  # of a curve's numbers; NaN is not below it either
 NO_KERAS_FILE = 'The file `model.keras` cannot be read. Save it once more with model.save("model.keras").'
+FOREIGN_PART = (
+    "The file `model.keras` holds something that Keras does not write, so it is not opened."
+    ' Save the model once more with model.save("model.keras").'
+)
 NO_HISTORY = "The file `history.json` is not a table of curves, each a list with one number for each epoch."
 
 Curves = dict[str, list[float]]
@@ -32,6 +36,20 @@ class SavedModel:
     archive: bytes
 
 
+@dataclass(frozen=True)
+class HandedIn:
+    """A training that was handed in and takes the place of one: the name `model`, and what every `fit` returns.
+
+    model: None where there is none that may be judged
+    curves: by their names; none where they are missing
+    problems: name -> why there is nothing under it, in a sentence for the student
+    """
+
+    model: SavedModel | None
+    curves: Curves
+    problems: Mapping[str, str]
+
+
 def read_model(archive: bytes, check: Callable[[Any], None]) -> SavedModel:
     """Read a .keras file; raises ModelFailed with a sentence for the student.
 
@@ -39,6 +57,7 @@ def read_model(archive: bytes, check: Callable[[Any], None]) -> SavedModel:
     """
     try:
         config = json.loads(_config_text(archive))
+        config.pop("compile_config", None)  # a loss of one's own is no part of the model; the clean room compiles nothing
         check(config)
     except AssertionError as error:
         raise ModelFailed(str(error)) from None
@@ -51,6 +70,8 @@ def _config_text(archive: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(archive)) as found:
         if not _is_keras_file(found):
             raise ValueError
+        if any(name not in PARTS and not name.startswith("assets/") for name in found.namelist()):
+            raise AssertionError(FOREIGN_PART)
         with found.open("config.json") as file:
             return file.read(MOST_CONFIG)  # a longer one is cut, and so is no JSON
 

@@ -20,7 +20,7 @@ from .clean_room import CleanRoom, ModelFailed, ModelInRoom, RoomLost
 from .engine import Session
 from .inside.plain_data import MAX_BYTES, Handle
 from .remote_errors import article, builtin_exception, builtin_warning
-from .saved_model import SavedModel
+from .saved_model import HandedIn
 
 CODE = {"function", "builtin_function_or_method", "type", "module", "method", "ufunc", "partial"}  # not worth describing
 SAVED = Handle(-1, "Functional", False)  # no object of the student's process has this number
@@ -88,7 +88,7 @@ class StudentNamespace:
     """A mapping for otter's runner; it holds values fetched before any of the student's functions was called.
 
     room: where models are rebuilt; None where no test does so
-    saved: a model that was handed in as a file and takes the place of the name `model`, or why that file is none
+    handed_in: a trained model that takes the place of the name `model`
     """
 
     def __init__(
@@ -96,9 +96,9 @@ class StudentNamespace:
         session: Session,
         names: Iterable[str],
         room: CleanRoom | None = None,
-        saved: SavedModel | Trouble | None = None,
+        handed_in: HandedIn | None = None,
     ) -> None:
-        self.session, self.room, self.saved = session, room, saved
+        self.session, self.room, self.handed_in = session, room, handed_in
         self.caches: dict[int, dict[str, Any]] = {}
         self.descriptions: dict[int, Description | Trouble] = {}
         self.descriptions_left = MAX_BYTES
@@ -109,7 +109,8 @@ class StudentNamespace:
         self.lost: CourseError | None = None
         wanted = sorted(names)
         self.values: dict[str, Any] = session.ask({"op": "fetch", "names": wanted}, session.limits.answer_seconds)
-        if saved is not None and "model" in wanted:
+        self.own_model = self.values.get("model")
+        if handed_in is not None and "model" in wanted:
             self.values["model"] = SAVED
         for name, value in self.values.items():
             if isinstance(value, Handle) and value.kind not in CODE and value is not SAVED:
@@ -118,6 +119,8 @@ class StudentNamespace:
 
     def get(self, name: str, default: object = None) -> Any:
         """Return the value of a name; a missing one is noted and raises AnswerUnavailable."""
+        if self.handed_in is not None and name in self.handed_in.problems:
+            raise self.noted(Trouble(self.handed_in.problems[name], alone=True), AnswerUnavailable(name))
         if name not in self.values:
             raise self.noted(Trouble(f"`{name}` is not defined: did its cell run?", alone=True), AnswerUnavailable(name))
         return self.with_proxies(self.values[name], name)
@@ -137,8 +140,9 @@ class StudentNamespace:
         if not target._handle.callable and method is None:
             sentence = f"`{name}` is {target.answer_kind()}, no function: was its name used again?"
             raise self.noted(Trouble(sentence, alone=True), AnswerUnavailable(name))
-        request = {"op": "call", "handle": target._handle, "method": method, "arguments": _with_handles(list(arguments)),
-                   "options": _with_handles(options), "seconds": self.session.limits.answer_seconds}  # fmt: skip
+        request = {"op": "call", "handle": self._handle_there(target), "method": method,
+                   "arguments": self._with_handles(list(arguments)), "options": self._with_handles(options),
+                   "seconds": self.session.limits.answer_seconds}  # fmt: skip
         with self._noting_loss(name):
             reply = self.session.ask(request, self.session.limits.answer_seconds)
         for category in reply.get("warnings", ()):
@@ -182,10 +186,11 @@ class StudentNamespace:
         return found
 
     def _read_saved(self) -> Description | Trouble:
-        if self.room is None or not isinstance(self.saved, SavedModel):
-            return self.saved if isinstance(self.saved, Trouble) else None
+        saved = self.handed_in.model if self.handed_in is not None else None
+        if self.room is None or saved is None:
+            return None
         with self.noting_models():
-            return {"kind": "model", "config": self.saved.config, "weights": self.room.weights_of(self.saved.archive)}
+            return {"kind": "model", "config": saved.config, "weights": self.room.weights_of(saved.archive)}
 
     def _read_description(self, handle: Handle, name: str) -> Description | Trouble:
         seconds = self.session.limits.answer_seconds
@@ -239,15 +244,23 @@ class StudentNamespace:
         kind = builtin_exception(kinds)
         raise self.noted(Trouble(f"`{name}` stopped with {article(kind.__name__)}.", alone=False), kind(text))
 
+    def _with_handles(self, value: Any) -> Any:
+        if isinstance(value, RemoteObject):
+            return self._handle_there(value)
+        if isinstance(value, (list, tuple)):
+            return type(value)(self._with_handles(one) for one in value)
+        if isinstance(value, dict):
+            return {key: self._with_handles(one) for key, one in value.items()}
+        return value
 
-def _with_handles(value: Any) -> Any:
-    if isinstance(value, RemoteObject):
-        return value._handle
-    if isinstance(value, (list, tuple)):
-        return type(value)(_with_handles(one) for one in value)
-    if isinstance(value, dict):
-        return {key: _with_handles(one) for key, one in value.items()}
-    return value
+    def _handle_there(self, target: RemoteObject) -> Handle:
+        """Return what the student's process knows an object by; its functions get its own model, not the handed-in one."""
+        if target._handle is not SAVED:
+            return target._handle
+        if isinstance(self.own_model, Handle):
+            return self.own_model
+        sentence = "The notebook itself makes no `model`: build it there, too, as it was before it was trained."
+        raise self.noted(Trouble(sentence, alone=True), AnswerUnavailable(target._name))
 
 
 def _bulk(value: Any) -> int:

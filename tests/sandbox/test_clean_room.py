@@ -23,7 +23,7 @@ from autograder.limits import Limits
 from autograder.sandbox.clean_room import NO_ROWS, NO_WEIGHTS, CleanRoom, ModelFailed, RoomLost
 from autograder.sandbox.confinement import FIRST_USER
 from autograder.sandbox.engine import ForkServer, Job, Session, open_session
-from autograder.sandbox.saved_model import read_model
+from autograder.sandbox.saved_model import HandedIn, read_model
 from autograder.sandbox.student_namespace import AnswerUnavailable, StudentNamespace
 
 pytest.importorskip("keras", reason="models are judged where TensorFlow is installed")
@@ -271,7 +271,7 @@ def test_a_saved_model_is_judged_as_one_in_the_notebook_is(server: ForkServer) -
         saved = read_model(names.get("made"), no_check)
         rows = rebuilt(names.get("model")).predict(PICTURES)
         assert names.room is not None
-        others = StudentNamespace(names.session, {"model"}, names.room, saved)
+        others = StudentNamespace(names.session, {"model"}, names.room, HandedIn(saved, {}, {}))
         assert np.array_equal(rebuilt(others.get("model")).predict(PICTURES), rows)
         assert not others.get("model").cache
 
@@ -283,7 +283,8 @@ def test_weights_that_are_none_are_a_sentence(server: ForkServer) -> None:
         with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(damaged, "w") as new:
             for name in old.namelist():
                 new.writestr(name, b"none" if name.endswith(".h5") else old.read(name))
-        others = StudentNamespace(names.session, {"model"}, names.room, read_model(damaged.getvalue(), no_check))
+        handed_in = HandedIn(read_model(damaged.getvalue(), no_check), {}, {})
+        others = StudentNamespace(names.session, {"model"}, names.room, handed_in)
         with pytest.raises(AnswerUnavailable):
             others.get("model").describe()
         assert others.trouble is not None

@@ -14,7 +14,7 @@ from autograder.limits import Limits
 from autograder.sandbox.clean_room import CleanRoom, ModelFailed, RoomLost
 from autograder.sandbox.engine import Session
 from autograder.sandbox.inside.plain_data import MAX_BYTES, Handle
-from autograder.sandbox.saved_model import SavedModel
+from autograder.sandbox.saved_model import HandedIn, SavedModel
 from autograder.sandbox.student_namespace import AnswerUnavailable, StudentNamespace, Trouble
 
 MODEL, BUILD, HISTORY = Handle(0, "Sequential", True), Handle(1, "function", True), Handle(2, "History", False)
@@ -69,12 +69,13 @@ def test_a_name_keeps_what_a_test_remembers_about_it() -> None:
 def test_a_model_that_was_handed_in_takes_the_place_of_the_notebooks() -> None:
     fake, room = FakeSession(), SimpleNamespace(weights_of=lambda archive: [archive])
     session, clean = cast(Session, fake), cast(CleanRoom, room)
-    model = StudentNamespace(session, VALUES, clean, SavedModel("{}", b"file")).get("model")
+    model = StudentNamespace(session, VALUES, clean, HandedIn(SavedModel("{}", b"file"), {}, {})).get("model")
     assert model.describe() == {"kind": "model", "config": "{}", "weights": [b"file"]}
     assert model.describe() is model.describe()
-    refused = StudentNamespace(session, VALUES, clean, Trouble("There is no `model.keras`.", alone=True))
+    problems = {"model": "There is no `model.keras`."}
+    refused = StudentNamespace(session, VALUES, clean, HandedIn(None, {}, problems))
     with pytest.raises(AnswerUnavailable):
-        refused.get("model").describe()
+        refused.get("model")
     assert refused.trouble == Trouble("There is no `model.keras`.", alone=True)
     assert "describe 0" not in fake.asked
 
