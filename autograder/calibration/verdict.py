@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean, median
 
 from ..errors import CourseError
 from .bounds import Sample, chance_beyond, sample_of, tolerance_factor
@@ -14,6 +15,7 @@ from .sheet import MASTER, Sheet
 RIGHT_FAILS, WRONG_PASSES = 0.001, 0.01
 STEP = 0.005  # thresholds are multiples of it
 FEWEST = 10  # trainings that a bound may be made of
+SIGMA_OF_MAD, FAR = 1.4826, 5.0  # a normal sample's deviation is 1.4826 median absolute deviations
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,8 @@ def _threshold(name: str, wrong: Sequence[str], sheet: Sheet, runs: Sequence[Run
         raise CourseError(f"`{name}`: no training has been measured against it yet, or in both directions.")
     sense = senses.pop()
     up = 1 if sense in ("at least", "above") else -1  # which way is better
-    right = [_sample(MASTER, name, runs)]
-    bounded = {variant: _sample(variant, name, runs) for variant in wrong}
+    right = [sample_of(_trainings(MASTER, name, runs))]
+    bounded = {variant: sample_of(hopeful(_trainings(variant, name, runs), up)) for variant in wrong}
     last_right = min(up * one.mean - tolerance_factor(one.n, 1 - RIGHT_FAILS) * one.deviation for one in right)
     first_wrong = max(
         (up * one.mean + tolerance_factor(one.n, 1 - WRONG_PASSES) * one.deviation for one in bounded.values()),
@@ -81,11 +83,23 @@ def _values(variant: str, name: str, runs: Sequence[Run], held_out: bool) -> lis
     return [run.values[name] for run in runs if run.variant == variant and run.held_out == held_out and name in run.values]
 
 
-def _sample(variant: str, name: str, runs: Sequence[Run]) -> Sample:
+def _trainings(variant: str, name: str, runs: Sequence[Run]) -> list[list[float]]:
     trainings = _values(variant, name, runs, held_out=False)
     if len(trainings) < FEWEST:
         raise CourseError(f"`{name}`: {len(trainings)} trainings of {variant} are done; a bound needs {FEWEST} at least.")
-    return sample_of(trainings)
+    return trainings
+
+
+def hopeful(trainings: list[list[float]], up: int) -> list[list[float]]:
+    """Return a wrong variant's trainings without those that are far worse than the rest, such as those stuck at guessing.
+
+    Those never pass, so that the chance of the others to pass bounds the chance of all; but they would make a normal
+    sample's deviation, and with it that bound, meaninglessly large.
+    """
+    means = [up * fmean(values) for values in trainings]
+    middle = median(means)
+    spread = SIGMA_OF_MAD * median(abs(one - middle) for one in means)
+    return [values for values, mean in zip(trainings, means, strict=True) if mean >= middle - FAR * spread]
 
 
 def _side(variant: str, name: str, value: float, up: int, runs: Sequence[Run]) -> Side:
@@ -96,5 +110,5 @@ def _side(variant: str, name: str, value: float, up: int, runs: Sequence[Run]) -
     if len(trainings) < FEWEST:  # only tried: too few for a bound
         pooled = trainings or _values(variant, name, runs, held_out=True)
         return Side(variant, sample_of(pooled if len(pooled) > 1 else pooled * 2), math.nan, missed, len(fresh))
-    sample = sample_of(trainings)
+    sample = sample_of(hopeful(trainings, -up) if variant.startswith("wrong/") else trainings)
     return Side(variant, sample, chance_beyond(sample, up * (sample.mean - value)), missed, len(fresh))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from autograder.calibration.recording import Measure
 from autograder.calibration.runs import Run, append_run, read_runs, write_runs
 from autograder.calibration.sheet import Sheet, read_sheet
 from autograder.calibration.table import markdown
-from autograder.calibration.verdict import choose
+from autograder.calibration.verdict import choose, hopeful
 from autograder.errors import BuildError, CourseError
 
 SHEET = Sheet("train", (), (), {"master": 40, "wrong/dense": 40}, {}, {"accuracy": ("wrong/dense",)})
@@ -47,6 +48,16 @@ def test_where_they_overlap_right_answers_pass_and_the_table_says_so() -> None:
     assert found.right[0].error < 0.0015
     assert "does not separate" in markdown("a", [found])
     assert "(!)" in markdown("a", [found])
+
+
+def test_wrong_trainings_that_learned_nothing_do_not_blow_up_the_bound() -> None:
+    dense = runs("wrong/dense", 0.43, 0.02)
+    stuck = [replace(one, seed=100 + number, values={"accuracy": [0.167] * 3}) for number, one in enumerate(dense[:8])]
+    master = runs("master", 0.65, 0.02)
+    with_them, without = choose(SHEET, [*master, *dense, *stuck]), choose(SHEET, [*master, *dense])
+    assert with_them[0].separates
+    assert with_them[0].value == without[0].value
+    assert hopeful([[0.5], [0.51], [0.49], [0.9]], up=1) == [[0.5], [0.51], [0.49], [0.9]]  # a good one is never left out
 
 
 def test_held_out_trainings_choose_nothing_and_are_counted() -> None:
