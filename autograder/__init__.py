@@ -10,6 +10,9 @@ fork server      started by the coordinator with a clean environment and no file
 student's        forked from the fork server for each submission, as process 1 of namespaces of its own. Takes the steps of
 process          `sandbox/confinement.py`, then runs the notebook and answers questions over one socket. When it ends, or the
                  fork server ends it, all of its processes do.
+clean room       forked from the fork server when a submission's first model is judged; confined like the student's process,
+                 as another user, and without its code. Rebuilds models from a checked config and weights, or from a
+                 checked .keras file's, and shows them pictures. It gets no label, no threshold and no test.
 
 Flow: a worker makes a socket pair and hands one end to the fork server, which hands it to the new child. The worker sends
 files and cells, then "give me these names", then "call this function with these arguments"; whatever comes back is

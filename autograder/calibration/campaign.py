@@ -26,6 +26,8 @@ from .trainer import Bench, Task, exams_for, train_all
 from .verdict import Side, Threshold, choose
 
 SECRETS, HELD_OUT_SECRETS = 10, 2
+FIRST = 12  # trainings of each variant after which thresholds can be chosen
+HELD_OUT_SEEDS = 10_000  # these and later ones
 RUNS, THRESHOLDS, SHEET = "calibration.jsonl", "thresholds.json", "calibration.toml"
 Say = Callable[[str], object]
 
@@ -52,21 +54,16 @@ class Campaign:
         return read_runs(self.folder / RUNS, {name: one.digest for name, one in self.programs.items()})
 
     def tasks(self) -> list[Task]:
-        """Return the trainings still to be done, a seed of every variant before the next seed of any."""
-        done = {run.place for run in self.runs}
+        """Return the trainings still to be done: a few of every variant first, then one seed of each by turns."""
         wanted = [
-            (seed, held_out, variant)
+            (held_out or seed > FIRST, seed, Task(self.programs[variant], seed + HELD_OUT_SEEDS * held_out, held_out))
             for held_out, counts in ((False, self.sheet.seeds), (True, self.sheet.held_out))
             for variant, count in counts.items()
             for seed in range(1, count + 1)
         ]
-        tasks = [(seed + 10_000 * held_out, held_out, variant) for seed, held_out, variant in wanted]
-        order = sorted(range(len(tasks)), key=lambda index: wanted[index][0])
-        return [
-            Task(self.programs[variant], seed, held_out)
-            for seed, held_out, variant in (tasks[index] for index in order)
-            if (variant, seed, held_out) not in done
-        ]
+        done = {run.place for run in self.runs}
+        ordered = [task for _, _, task in sorted(wanted, key=lambda one: one[:2])]
+        return [one for one in ordered if (one.program.variant, one.seed, one.held_out) not in done]
 
 
 def campaign_of(course: Course, assignment: Assignment) -> Campaign | None:

@@ -119,6 +119,7 @@ def _judged(answer: Any, found: Mapping[str, Any]) -> JudgedModel:
     try:
         config = json.loads(found["config"])
         weights = [np.asarray(one) for one in found["weights"]]
+        forget_compilation(config)
         refuse_foreign(config)
         without_batch_size(config)
         layer_table(config)
@@ -130,6 +131,14 @@ def _judged(answer: Any, found: Mapping[str, Any]) -> JudgedModel:
     if count > MOST_WEIGHTS:
         raise InvalidAnswer(f"The model has too many weights to be judged: at most {MOST_WEIGHTS:,}.")
     return JudgedModel(config, weights, answer)
+
+
+def forget_compilation(config: dict[str, Any]) -> None:
+    """Drop what inner models were compiled with: their losses and optimizers are no layers, and nobody needs them here."""
+    for layer in config["config"]["layers"]:
+        layer.pop("compile_config", None)
+        if layer["class_name"] in MODELS:
+            forget_compilation(layer)
 
 
 def without_batch_size(config: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ from .archives import (
     UnreadableArchive,
     read_archive,
 )
-from .trained_files import beside, paths_beside
+from .trained_files import MODEL, beside, paths_beside
 
 MAX_DEPTH = 3  # of zips in the zip of a student
 
@@ -143,6 +143,7 @@ def _add_zip(zipped: Entry, found: Found, wanted: Wanted, origin: str) -> None:
     content, problem = _open(zipped, MAX_CLASS, wanted)
     names = [entry.name for entry in content if not entry.is_trained]
     own = any(len(name.parts) == 1 and name.name in OTTER_MARKS for name in names)
+    own = own or (len(names) == 1 and any(str(entry.name) == MODEL for entry in content))
     if problem is not None or own or [str(name) for name in names] == [wanted.notebook]:
         found.submissions.append(_own_submission(zipped.name.stem, zipped, wanted, origin, {}))
     else:

@@ -81,6 +81,12 @@ def test_layers_leave_out_input_and_rescaling(exam: Exam) -> None:
     assert exam.weight_count(model) == 3 * 3 * 3 * 2 + 2
 
 
+def test_an_inner_model_may_have_been_compiled(exam: Exam) -> None:
+    inner = knowing()
+    inner.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    assert exam.accuracy(keras.Sequential([keras.Input((SIDE, SIDE, 3)), inner])) == 1.0
+
+
 def test_a_functional_model_is_judged_like_a_sequential_one(exam: Exam) -> None:
     inputs = keras.Input((SIDE, SIDE, 3))
     outputs = keras.layers.Dense(VIEWS)(keras.layers.GlobalAveragePooling2D()(inputs))
