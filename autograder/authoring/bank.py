@@ -9,7 +9,8 @@ own way; the other questions keep the master's answer, so that a wrong answer sh
     def weighted_sum(inputs, weights, bias=0.0): ...
 
 Where an assignment trains a network, `trained.py` beside the two folders answers that question with the master's trained
-network from a file; only a bank file that says `# trains: yes` trains one of its own.
+network from a file; only a bank file that says `# trains: yes` trains one of its own. What such a network does with hidden
+pictures may differ from secret to secret: a line `# may fail: question/test` names a case with either outcome.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from ..errors import BuildError
 PART = re.compile(r"^# %% (\w+)[ \t]*\n", re.MULTILINE)
 TRAINS = re.compile(r"^# trains: yes[ \t]*$", re.MULTILINE)
 FAILS = re.compile(r"^# fails: (\w+)/(\w+)[ \t]*$", re.MULTILINE)
+MAY_FAIL = re.compile(r"^# may fail: (\w+)/(\w+)[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class BankAnswer:
     """One right or wrong submission; `fails` names the cases that it must fail, and no other, as (question, case).
 
     trains: whether its verdict needs a training of its own
+    may_fail: cases that it may fail or pass
     """
 
     kind: Literal["right", "wrong"]
@@ -39,6 +42,7 @@ class BankAnswer:
     answers: dict[str, str]
     fails: frozenset[tuple[str, str]]
     trains: bool = False
+    may_fail: frozenset[tuple[str, str]] = frozenset()
 
 
 def read_bank(folder: Path) -> list[BankAnswer]:
@@ -70,7 +74,7 @@ def _parts(path: Path) -> tuple[str, dict[str, str]]:
 
 def _read(path: Path, kind: str) -> BankAnswer:
     head, answers = _parts(path)
-    fails = frozenset(FAILS.findall(head))
+    fails, may_fail = frozenset(FAILS.findall(head)), frozenset(MAY_FAIL.findall(head))
     if head.count("# fails:") > len(FAILS.findall(head)):
         raise BuildError(f"{path} has a line `# fails:` that is not written like `# fails: question/test_name`.")
     if not answers:
@@ -78,4 +82,6 @@ def _read(path: Path, kind: str) -> BankAnswer:
     if (kind == "wrong") != bool(fails):
         raise BuildError(f"{path} is a {kind} answer but {'names no' if kind == 'wrong' else 'names a'} failing case.")
     about = next((line.lstrip("# ").strip() for line in head.splitlines() if line.startswith("# ")), path.stem)
-    return BankAnswer("right" if kind == "right" else "wrong", path.stem, about, answers, fails, bool(TRAINS.search(head)))
+    return BankAnswer(
+        "right" if kind == "right" else "wrong", path.stem, about, answers, fails, bool(TRAINS.search(head)), may_fail
+    )

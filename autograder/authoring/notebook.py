@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import json
 import re
@@ -56,13 +57,24 @@ def with_answers(notebook: Notebook, answers: Mapping[str, str]) -> Notebook:
 
 
 def without_trainings(notebook: Notebook) -> Notebook:
-    """Return a copy in which the cells between the questions train nothing: they only show."""
+    """Return a copy in which the cells between the questions train nothing: they only show and define."""
     quick = copy.deepcopy(notebook)
     answers = set(answer_cells(notebook).values())
     for index, cell in enumerate(quick["cells"]):
-        if cell["cell_type"] == "code" and index not in answers and ".fit(" in source_of(cell):
+        if cell["cell_type"] == "code" and index not in answers and _trains(source_of(cell)):
             cell["source"] = "pass"
     return quick
+
+
+def _trains(source: str) -> bool:
+    """Whether a cell itself calls `fit`, and not only a function that it defines."""
+    try:
+        statements = ast.parse(source).body
+    except SyntaxError:  # a magic or a shell command
+        return False
+    done = [one for one in statements if not isinstance(one, (ast.FunctionDef, ast.ClassDef))]
+    calls = [one.func for statement in done for one in ast.walk(statement) if isinstance(one, ast.Call)]
+    return any(isinstance(one, ast.Attribute) and one.attr == "fit" for one in calls)
 
 
 def to_text(notebook: Notebook) -> str:

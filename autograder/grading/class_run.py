@@ -273,4 +273,3 @@ def question_titles(bundles: Mapping[str, Sequence[str]]) -> dict[str, str]:
         for question in questions:
             owners.setdefault(question, []).append(assignment)
     return {question: names[0] for question, names in owners.items() if len(names) == 1}
-

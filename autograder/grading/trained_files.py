@@ -12,7 +12,7 @@ from .archives import MAX_ENTRY, Entry, too_large
 
 MODEL, HISTORY = "model.keras", "history.json"
 NO_FILE = {
-    MODEL: "No `model.keras` was handed in: save the trained model with model.save(\"model.keras\")"
+    MODEL: 'No `model.keras` was handed in: save the trained model with model.save("model.keras")'
     " and hand it in beside the notebook.",
     HISTORY: "No `history.json` was handed in: write history.history into it with json.dump"
     " and hand it in beside the notebook.",

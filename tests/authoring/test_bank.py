@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring.bank import BankAnswer, read_bank
+from autograder.authoring.bank import BankAnswer, read_bank, read_trained
 from autograder.errors import BuildError
 
 WRONG = """\
@@ -73,3 +73,17 @@ def test_each_mistake_names_its_file(mistake: str, tmp_path: Path) -> None:
         read_bank(tmp_path)
     assert str(caught.value).startswith(f"{path} ")
     assert told in str(caught.value)
+
+
+def test_a_training_may_be_told_apart_only_by_some_cases(tmp_path: Path) -> None:
+    put(tmp_path, "wrong/a.py", WRONG.replace("# fails: neuron", "# trains: yes\n# may fail: neuron"))
+    (one,) = read_bank(tmp_path)
+    assert (one.trains, one.may_fail) == (True, {("neuron", "test_intercept")})
+    assert one.fails == {("weighted_sum", "test_bias_is_added_once")}
+
+
+def test_trained_answers_lie_beside_the_bank(tmp_path: Path) -> None:
+    assert read_trained(tmp_path) == {}
+    put(tmp_path, "trained.py", "# From a file.\n# %% train\nmodel = 1\n")
+    assert read_trained(tmp_path) == {"train": "model = 1\n"}
+    assert read_bank(tmp_path) == []

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from autograder.authoring.notebook import answer_cells, answers_in, source_of, to_text, with_answers
+from autograder.authoring.notebook import answer_cells, answers_in, source_of, to_text, with_answers, without_trainings
 from autograder.errors import BuildError
 
 
@@ -63,6 +63,21 @@ def test_answers_are_replaced_in_a_copy() -> None:
     assert [one for place, one in enumerate(filled["cells"]) if place != 4] == [
         one for place, one in enumerate(NOTEBOOK["cells"]) if place != 4
     ]
+
+
+def test_only_cells_that_train_themselves_are_emptied() -> None:
+    training = "if ready:\n    run = network.fit(x, y)\n"
+    defining = "def train(network):\n    return network.fit(x, y)\n"
+    cells = [
+        code(training),
+        code(defining),
+        code("%matplotlib inline\nnetwork.fit(x)\n"),
+        answer(training),
+        code('grader.check("q")'),
+    ]
+    found = without_trainings({"cells": cells})["cells"]
+    assert [one["source"] for one in found[:2]] == ["pass", defining]
+    assert found[2:] == cells[2:]
 
 
 def test_an_answer_to_a_question_that_is_not_asked_is_refused() -> None:

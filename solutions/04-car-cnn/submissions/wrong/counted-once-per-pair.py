@@ -1,4 +1,5 @@
 # One addition for a whole list of places counts each place once.
+# fails: confusion/test_webinars_matrices
 # fails: confusion/test_every_picture_counts
 # %% confusion
 def confusion_matrix(y_true, y_pred, n_classes=6):

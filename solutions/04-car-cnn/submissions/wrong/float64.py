@@ -1,4 +1,5 @@
 # The pictures become float64.
+# fails: load/test_pictures_and_labels
 # fails: load/test_type_of_the_pictures
 # %% load
 cars = np.load("cars.npz")

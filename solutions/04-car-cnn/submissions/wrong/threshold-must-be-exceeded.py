@@ -1,4 +1,5 @@
 # A probability exactly at the threshold is not good enough.
+# fails: decide/test_one_answer_one_question
 # fails: decide/test_exactly_at_the_threshold
 # %% decide
 def decide(probabilities, threshold):

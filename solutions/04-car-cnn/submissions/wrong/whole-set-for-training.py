@@ -1,4 +1,5 @@
 # The test pictures stay in the training part.
+# fails: split/test_fifteen_pictures
 # fails: split/test_no_picture_twice
 # %% split
 def split(labels, fraction, seed):

@@ -1,4 +1,5 @@
 # The flipped pictures stand on their heads.
+# fails: augment/test_four_for_one
 # fails: augment/test_originals_and_mirror_images
 # fails: augment/test_labels_of_mirror_images
 # %% augment

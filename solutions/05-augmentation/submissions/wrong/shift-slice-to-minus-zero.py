@@ -1,4 +1,5 @@
 # A slice ends at -0 and is empty.
+# fails: shift/test_the_figure
 # fails: shift/test_dx_is_across_and_dy_is_down
 # fails: shift/test_zero
 # %% shift

@@ -1,5 +1,6 @@
 # All pictures are augmented first and split afterwards, so that twins are on both sides.
 # trains: yes
+# fails: train/test_augmented_set_and_model
 # fails: find_leaks/test_x_aug_holds_none_of_x_val
 # %% train
 keras.utils.set_random_seed(5)

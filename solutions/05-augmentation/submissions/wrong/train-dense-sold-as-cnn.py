@@ -1,5 +1,6 @@
 # A dense network is trained instead of the CNN.
 # trains: yes
+# fails: train/test_augmentation_shows
 # fails: train/test_layers_of_the_cnn
 # fails: train/test_accuracy_on_new_pictures
 # %% train

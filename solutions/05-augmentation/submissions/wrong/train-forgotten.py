@@ -1,4 +1,5 @@
 # The model is built and compiled, but fit is never called.
+# fails: train/test_augmentation_shows
 # fails: train/test_accuracy_on_new_pictures
 # fails: train/test_mirrored_side_views_change_their_label
 # %% train

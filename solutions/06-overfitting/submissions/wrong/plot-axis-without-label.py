@@ -1,4 +1,5 @@
 # The vertical axis has no label.
+# fails: plot/test_a_figure_is_returned
 # fails: plot/test_both_axes_have_labels
 # %% plot
 def plot_curves(history):

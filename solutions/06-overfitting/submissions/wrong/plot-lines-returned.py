@@ -1,4 +1,4 @@
-# The figure is shown but not returned.
+# The list of lines that plot gives is returned in place of the figure.
 # fails: plot/test_a_figure_is_returned
 # fails: plot/test_both_accuracies_in_one_axes
 # fails: plot/test_epochs_from_1
@@ -10,8 +10,8 @@
 def plot_curves(history):
     epochs = range(1, len(history["accuracy"]) + 1)
     plt.plot(epochs, history["accuracy"], label="training")
-    plt.plot(epochs, history["val_accuracy"], label="validation")
+    lines = plt.plot(epochs, history["val_accuracy"], label="validation")
     plt.xlabel("epoch")
     plt.ylabel("accuracy")
     plt.legend()
-    plt.show()
+    return lines
