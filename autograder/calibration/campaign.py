@@ -23,7 +23,7 @@ from .runs import Run, append_run, read_runs, write_runs
 from .sheet import Sheet, read_sheet
 from .table import markdown, page
 from .trainer import Bench, Task, exams_for, train_all
-from .verdict import Side, Threshold, choose
+from .verdict import Side, Threshold, choose, tally
 
 SECRETS, HELD_OUT_SECRETS = 10, 2
 FIRST = 12  # trainings of each variant after which thresholds can be chosen
@@ -121,9 +121,14 @@ def write_page(course: Course) -> Path | None:
         return None
     campaigns = [campaign_of(course, one) for one in course.assignments]
     calibrated = [one for one in campaigns if one is not None and one.runs]
-    sections = [markdown(one.assignment.id, choose(one.sheet, one.runs)) for one in calibrated]
+    sections = [_section(one) for one in calibrated]
     write_atomically(path, page(path.read_text(encoding="utf-8"), sections).encode())
     return path
+
+
+def _section(campaign: Campaign) -> str:
+    thresholds = choose(campaign.sheet, campaign.runs)
+    return markdown(campaign.assignment.id, thresholds, tally(thresholds, campaign.runs))
 
 
 def _evidence(threshold: Threshold) -> dict[str, Any]:

@@ -45,6 +45,35 @@ class Threshold:
     wrong: tuple[Side, ...]
 
 
+@dataclass(frozen=True)
+class Tally:
+    """Held-out submissions as a grader would have judged them, each on its first secret: all thresholds at once."""
+
+    right: int
+    right_failed: int
+    wrong: int
+    wrong_passed: int
+
+
+def tally(thresholds: Sequence[Threshold], runs: Sequence[Run]) -> Tally:
+    """Judge the held-out trainings; a wrong one that could not be measured passes nothing."""
+    fresh = [run for run in runs if run.held_out]
+    passed = {run.place: all(_passes(one, run) for one in thresholds) for run in fresh}
+    right = [run for run in fresh if not run.variant.startswith("wrong/")]
+    wrong = [run for run in fresh if run.variant.startswith("wrong/")]
+    return Tally(
+        len(right), sum(not passed[run.place] for run in right), len(wrong), sum(passed[run.place] for run in wrong)
+    )
+
+
+def _passes(threshold: Threshold, run: Run) -> bool:
+    if threshold.name not in run.values:
+        return False
+    value = run.values[threshold.name][0]
+    return {"at least": value >= threshold.value, "above": value > threshold.value,
+            "at most": value <= threshold.value, "below": value < threshold.value}[threshold.sense]  # fmt: skip
+
+
 def choose(sheet: Sheet, runs: Sequence[Run]) -> list[Threshold]:
     """Return the sheet's thresholds; raises CourseError for too few trainings, or a right answer that cannot be judged."""
     for run in runs:

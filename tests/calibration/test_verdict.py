@@ -12,7 +12,7 @@ from autograder.calibration.recording import Measure
 from autograder.calibration.runs import Run, append_run, read_runs, write_runs
 from autograder.calibration.sheet import Sheet, read_sheet
 from autograder.calibration.table import markdown
-from autograder.calibration.verdict import choose, hopeful
+from autograder.calibration.verdict import Tally, choose, hopeful, tally
 from autograder.errors import BuildError, CourseError
 
 SHEET = Sheet("train", (), (), {"master": 40, "wrong/dense": 40}, {}, {"accuracy": ("wrong/dense",)})
@@ -46,8 +46,8 @@ def test_where_they_overlap_right_answers_pass_and_the_table_says_so() -> None:
     assert not found.separates
     assert found.value < 0.625
     assert found.right[0].error < 0.0015
-    assert "does not separate" in markdown("a", [found])
-    assert "(!)" in markdown("a", [found])
+    assert "does not separate" in markdown("a", [found], Tally(0, 0, 0, 0))
+    assert "(!)" in markdown("a", [found], Tally(0, 0, 0, 0))
 
 
 def test_wrong_trainings_that_learned_nothing_do_not_blow_up_the_bound() -> None:
@@ -66,6 +66,24 @@ def test_held_out_trainings_choose_nothing_and_are_counted() -> None:
     (found,) = choose(SHEET, [*chosen, *fresh])
     assert found.value == choose(SHEET, chosen)[0].value
     assert [(one.variant, one.wrong_side, one.tried) for one in found.right] == [("master", 15, 15), ("right/loops", 0, 15)]
+
+
+def test_the_tally_judges_by_all_thresholds_at_once() -> None:
+    two = Sheet("train", (), (), SHEET.seeds, {}, {"accuracy": ("wrong/dense",), "leak": ("wrong/dense",)})
+
+    def one(variant: str, seed: int, accuracy: float, leak: float) -> Run:
+        values = {"accuracy": [accuracy, 0.0], "leak": [leak, 0.0]}
+        return Run(variant, seed, True, "d", 1.0, values, {"accuracy": "at least", "leak": "below"})
+
+    chosen = [
+        replace(run, values={**run.values, "leak": [level + 0.001 * run.seed] * 3}, senses={**run.senses, "leak": "below"})
+        for variant, mean, level in (("master", 0.65, 0.0), ("wrong/dense", 0.45, 0.8))
+        for run in runs(variant, mean, 0.01)
+    ]
+    found = choose(two, chosen)
+    fresh = [one("master", 1, 0.65, 0.1), one("right/a", 2, 0.65, 0.9), one("wrong/dense", 3, 0.65, 0.9),
+             one("wrong/dense", 4, 0.65, 0.1), replace(one("wrong/dense", 5, 0.0, 0.0), values={})]  # fmt: skip
+    assert tally(found, [*chosen, *fresh]) == Tally(2, 1, 3, 1)
 
 
 def test_too_few_trainings_are_a_sentence() -> None:
