@@ -88,24 +88,30 @@ def _threshold(name: str, wrong: Sequence[str], sheet: Sheet, runs: Sequence[Run
         raise CourseError(f"`{name}`: no training has been measured against it yet, or in both directions.")
     sense = senses.pop()
     up = 1 if sense in ("at least", "above") else -1  # which way is better
-    right = [sample_of(_trainings(MASTER, name, runs))]
+    master = sample_of(_trainings(MASTER, name, runs))
     bounded = {variant: sample_of(hopeful(_trainings(variant, name, runs), up)) for variant in wrong}
-    last_right = min(up * one.mean - tolerance_factor(one.n, 1 - RIGHT_FAILS) * one.deviation for one in right)
-    first_wrong = max(
-        (up * one.mean + tolerance_factor(one.n, 1 - WRONG_PASSES) * one.deviation for one in bounded.values()),
-        default=-math.inf,
-    )
-    value = up * _between(first_wrong, last_right)
+    last_right = up * master.mean - _margin(master, RIGHT_FAILS)
+    first_wrong = max((up * one.mean + _margin(one, WRONG_PASSES) for one in bounded.values()), default=-math.inf)
+    wanted = max((_between(master, one, up) for one in bounded.values()), default=last_right)
+    value = up * round(round(wanted / STEP) * STEP, 4)
     others = [one for one in {run.variant: None for run in runs} if one.startswith("right/")]
     sides = tuple(_side(one, name, value, up, runs) for one in (MASTER, *others))
     return Threshold(name, sense, value, first_wrong <= up * value <= last_right, sides,
                      tuple(_side(one, name, value, -up, runs) for one in bounded))  # fmt: skip
 
 
-def _between(low: float, high: float) -> float:
-    """Return the middle of what both sides allow, or else what right answers allow, as a multiple of STEP."""
-    wanted = (low + high) / 2 if math.isfinite(low) and low <= high else high
-    return round(math.floor(wanted / STEP + 1e-9) * STEP, 4)
+def _margin(sample: Sample, share: float) -> float:
+    return tolerance_factor(sample.n, 1 - share) * sample.deviation
+
+
+def _between(right: Sample, wrong: Sample, up: int) -> float:
+    """Return the point that divides the way from wrong to right by their margins.
+
+    Where a threshold can satisfy both bounds it does; where none can, it misses both by the same factor.
+    """
+    safe, caught = _margin(right, RIGHT_FAILS), _margin(wrong, WRONG_PASSES)
+    share = caught / (safe + caught) if safe + caught else 0.5
+    return up * wrong.mean + share * up * (right.mean - wrong.mean)
 
 
 def _values(variant: str, name: str, runs: Sequence[Run], held_out: bool) -> list[list[float]]:
