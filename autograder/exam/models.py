@@ -42,7 +42,7 @@ class JudgedModel:
     config: dict[str, Any]
     weights: list[NDArray[Any]]
     source: Any
-    answers: dict[object, tuple[Batch, NDArray[np.float64]]] = field(default_factory=dict)
+    answers: dict[object, tuple[Batch | None, NDArray[np.float64]]] = field(default_factory=dict)
     rebuilt: Predicts | None = None
 
     @property
@@ -63,7 +63,7 @@ class JudgedModel:
             rows = np.asarray(self._open().predict(images), dtype=np.float64)
             if not np.isfinite(rows).all():
                 raise InvalidAnswer("The model answers NaN or infinity to some pictures.")
-            self.answers[key] = (images, rows)
+            self.answers[key] = (images if isinstance(key, int) else None, rows)
         return self.answers[key][1]
 
     def _open(self) -> Predicts:
@@ -84,7 +84,7 @@ class JudgedModel:
 def _key(images: Batch) -> object:
     """Tell one set of pictures from another: by its place where nobody can change it, by its content elsewhere."""
     if images.flags.owndata and not images.flags.writeable:
-        return id(images)  # the set is kept with its answers, so that no other can take its place
+        return id(images)  # it is kept with its answers, so that no other set can take its place
     return hashlib.blake2b(np.ascontiguousarray(images).data, digest_size=16).digest()
 
 

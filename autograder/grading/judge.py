@@ -107,6 +107,7 @@ def judge_questions(
             while waiting and namespace.lost is None:
                 question = waiting.pop(0)
                 judged.cases[question.id] = judge_question(question, bundle, namespace, judged.run)
+        namespace.close()
         if isinstance(namespace.lost, GraderFault):
             raise namespace.lost
         judged.reason = judged.reason or (str(namespace.lost) if namespace.lost else namespace.limit)

@@ -153,6 +153,10 @@ class StudentNamespace:
             return self._raise_again(name, reply["raised"], str(reply.get("text", "")))
         return self.with_proxies(reply.get("value"), name)
 
+    def close(self) -> None:
+        """Let go of everything that was fetched: errors and caches refer back to the namespace, and it may be large."""
+        self.values, self.caches, self.descriptions, self.trouble_error = {}, {}, {}, None
+
     def forget_calls(self) -> None:
         """Forget the objects that earlier calls returned: another test cannot get hold of them."""
         named = {value.number for value in self.values.values() if isinstance(value, Handle)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import weakref
 from typing import Any, ClassVar
 
 import numpy as np
@@ -85,6 +86,16 @@ def test_an_inner_model_may_have_been_compiled(exam: Exam) -> None:
     inner = knowing()
     inner.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
     assert exam.accuracy(keras.Sequential([keras.Input((SIDE, SIDE, 3)), inner])) == 1.0
+
+
+def test_pictures_of_one_test_alone_are_not_kept(exam: Exam) -> None:
+    images, labels = exam.hidden_cars()
+    mirrored = np.ascontiguousarray(images[:, :, ::-1])
+    known, model = weakref.ref(mirrored), knowing()
+    exam.predict(model, mirrored)
+    del mirrored
+    assert known() is None
+    assert exam.accuracy(model, (images, labels)) == 1.0
 
 
 def test_a_functional_model_is_judged_like_a_sequential_one(exam: Exam) -> None:
