@@ -55,7 +55,9 @@ MODELS = {
     "right": MODEL.format(size=8, middle="", units=2),
     "other-size": MODEL.format(size=9, middle="", units=2),
     "too-slow": MODEL.format(
-        size=8, units=2, middle="layers.UpSampling2D(120), layers.MaxPooling2D(480, strides=1), layers.GlobalMaxPooling2D(), "
+        size=8,
+        units=2,
+        middle="layers.UpSampling2D(120), layers.MaxPooling2D(480, strides=1), layers.GlobalMaxPooling2D(), ",
     ),
 }
 
