@@ -17,10 +17,14 @@ class Curves(dict[str, list[float]]):
         raise InvalidAnswer(f"The history has no `{name}`: {cure}.")
 
 
+def is_elsewhere(answer: object) -> bool:
+    """Whether the answer stands for an object of the student's process, which can be described and rebuilt from here."""
+    return hasattr(type(answer), "rebuild")
+
+
 def description_of(answer: Any) -> Mapping[str, Any]:
     """Return what an object is as plain data, whether it is here or in the student's process; empty for others."""
-    there = hasattr(type(answer), "rebuild")  # stands for an object of the student's process
-    found = answer.describe() if there else describe(answer)
+    found = answer.describe() if is_elsewhere(answer) else describe(answer)
     return found if isinstance(found, Mapping) else {}
 
 

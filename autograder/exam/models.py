@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from ..sandbox.inside.descriptions import PROBLEMS
 from ..sandbox.inside.rebuilt_model import RebuiltModel
-from .curves import description_of
+from .curves import description_of, is_elsewhere
 from .layers import MODELS, input_shape, layer_table, refuse_foreign
 from .values import InvalidAnswer, kind_of, require_answer
 
@@ -68,7 +68,7 @@ class JudgedModel:
 
     def _open(self) -> Predicts:
         if self.rebuilt is None:
-            rebuild = self.source.rebuild if hasattr(type(self.source), "rebuild") else RebuiltModel
+            rebuild = self.source.rebuild if is_elsewhere(self.source) else RebuiltModel
             self.rebuilt = rebuild(json.dumps(self.config), self.weights)
         return self.rebuilt
 
@@ -97,7 +97,7 @@ class Opened:
     def judged(self, answer: Any) -> JudgedModel:
         """Return the model as data; raises InvalidAnswer for anything that is no model, or one that may not be judged."""
         require_answer(answer)
-        cache = answer.cache if hasattr(type(answer), "rebuild") else self._cache(answer)
+        cache = answer.cache if is_elsewhere(answer) else self._cache(answer)
         if "judged" not in cache:
             cache["judged"] = _judged(answer, description_of(answer))
         found: JudgedModel = cache["judged"]

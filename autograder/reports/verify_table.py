@@ -47,5 +47,5 @@ def verify_table(findings: Sequence[AssignmentRows]) -> Table:
             table.add_row(f"  {row.id}", f"{row.points:g}", str(row.right), str(row.wrong), share)
         table.add_section()
     misses = sum(len(finding.misses) for finding in findings)
-    table.caption = f"{misses} misses" if misses else "Stubs get nothing, masters everything; no miss."
+    table.caption = "1 miss" if misses == 1 else f"{misses or 'No'} misses"
     return table

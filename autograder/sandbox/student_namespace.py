@@ -67,12 +67,12 @@ class RemoteObject:
         """Return what `inside/descriptions.py` says of the object, in its own process: believe none of it."""
         return self._namespace.describe(self)
 
-    def rebuild(self, config: str, weights: list[NDArray[Any]]) -> RebuiltModel:
+    def rebuild(self, config: str, weights: list[NDArray[Any]]) -> RemoteModel:
         """Build a model in the clean room; the config must have been checked."""
         return self._namespace.rebuild(config, weights)
 
 
-class RebuiltModel:
+class RemoteModel:
     """Stands for a model in the clean room."""
 
     def __init__(self, namespace: StudentNamespace, model: ModelInRoom) -> None:
@@ -210,12 +210,12 @@ class StudentNamespace:
             return Trouble(f"`{name}` is too large to be judged, with all that was looked at before it.", alone=True)
         return value if isinstance(value, dict) else None
 
-    def rebuild(self, config: str, weights: list[NDArray[Any]]) -> RebuiltModel:
+    def rebuild(self, config: str, weights: list[NDArray[Any]]) -> RemoteModel:
         """Build a model in the clean room; trouble is noted as that of a call."""
         with self.noting_models():
             if self.room is None:
                 raise GraderFault("A test asked for a clean room where there is none.")
-            return RebuiltModel(self, self.room.rebuild(config, weights))
+            return RemoteModel(self, self.room.rebuild(config, weights))
 
     @contextlib.contextmanager
     def noting_models(self) -> Iterator[None]:

@@ -6,10 +6,10 @@ import contextlib
 import io
 import os
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from handed_in_files import Tree, put, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,24 +18,6 @@ from autograder.grading import archives, submissions
 from autograder.grading.submissions import Found, Submission, collect
 
 NOTEBOOK = b'{"cells": []}'
-Tree = Mapping[str, bytes]
-
-
-def put(folder: Path, tree: Tree) -> Path:
-    for name, data in tree.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-    return folder
-
-
-def zipped(tree: Tree, folders: tuple[str, ...] = ()) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in folders:
-            archive.writestr(name, b"")
-        for name, data in tree.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
 
 
 def look(*paths: Path) -> Found:

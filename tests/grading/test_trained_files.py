@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
+from handed_in_files import Tree, put, zipped
 
 from autograder.grading import archives, submissions, trained_files
 from autograder.grading.archives import Entry
@@ -19,22 +17,6 @@ from autograder.grading.trained_files import HISTORY, MODEL, NO_FILE, read_hande
 from autograder.sandbox.saved_model import FOREIGN_PART, NO_HISTORY, NO_KERAS_FILE
 
 NOTEBOOK = b'{"cells": []}'
-Tree = Mapping[str, bytes]
-
-
-def put(folder: Path, tree: Tree) -> Path:
-    for name, data in tree.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-    return folder
-
-
-def zipped(tree: Tree) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in tree.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
 
 
 def look(*paths: Path, trained: bool = True) -> Found:

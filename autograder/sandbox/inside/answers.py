@@ -19,6 +19,7 @@ from .deadline import OutOfTime, deadline
 from .descriptions import describe
 from .notebook_shell import NotebookShell, Outputs, run_cell, take_shell
 from .plain_data import Handle, Room, plain
+from .request_loop import answer_until_closed
 from .untrained import replace_fit
 
 MAX_WARNINGS = 20
@@ -122,14 +123,4 @@ def serve(channel: socket.socket) -> None:
         replace_fit(start["curves"])
     answers = Answers(channel, shell, outputs)
     gc.set_threshold(50_000)  # a short life with much memory: looking for garbage often costs more than it frees
-    owner = os.getpid()
-    wire_format.send(channel, {"ready": True})
-    while True:
-        try:
-            request = wire_format.receive(channel)
-        except wire_format.ChannelClosed:
-            return
-        reply = answers.reply_to(request)
-        if os.getpid() != owner:  # the student's code forked: only one process may answer
-            os._exit(0)
-        wire_format.send(channel, reply)
+    answer_until_closed(channel, answers.reply_to)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from . import wire_format
 from .plain_data import MAX_BYTES
 from .rebuilt_model import RebuiltModel
+from .request_loop import answer_until_closed
 
 MOST_OUTPUTS = 1000  # numbers that a model answers for one picture
 
@@ -73,11 +74,4 @@ def serve(channel: socket.socket) -> None:
     wire_format.receive(channel)
     with contextlib.suppress(ImportError):
         importlib.import_module("keras")  # the fork server has it, where somebody foresaw that models are judged
-    server = ModelServer()
-    wire_format.send(channel, {"ready": True})
-    while True:
-        try:
-            request = wire_format.receive(channel)
-        except wire_format.ChannelClosed:
-            return
-        wire_format.send(channel, server.reply_to(request))
+    answer_until_closed(channel, ModelServer().reply_to)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from car_pictures.views import VIEWS
@@ -36,12 +37,7 @@ def divide(groups: list[Group], validation: float, seed: int) -> Division:
     check_share(validation)
     views = _views(groups)
     _check_sizes(views, MIN_DIFFERENT, "some for training and some for validation")
-    train: list[Group] = []
-    val: list[Group] = []
-    for view in views:
-        chosen, rest = _chosen(sorted(view, key=lambda group: _rank(_id(group), "part", seed)), validation)
-        val += chosen
-        train += rest
+    val, train = _part(views, validation, lambda group: _rank(_id(group), "part", seed))
     notes = [
         f"{names(group)} have the same pixels: all of them are in the {part} part."
         for part, side in (("training", train), ("validation", val))
@@ -55,12 +51,7 @@ def withhold(groups: list[Group], key: str) -> tuple[list[Group], tuple[Photo, .
     """Return the groups that students may see, and the hidden photographs: a quarter of each view, chosen by the key."""
     views = _views(groups)
     _check_sizes(views, MIN_FOR_EXAM, "hidden ones for the examination besides those for training and validation")
-    shown: list[Group] = []
-    hidden: list[Group] = []
-    for view in views:
-        chosen, rest = _chosen(sorted(view, key=lambda group: _secret_rank(_id(group), "part", key)), HIDDEN)
-        hidden += chosen
-        shown += rest
+    hidden, shown = _part(views, HIDDEN, lambda group: _secret_rank(_id(group), "part", key))
     photos = (photo for group in hidden for photo in group)
     return shown, tuple(sorted(photos, key=lambda photo: _secret_rank(photo.digest, "order", key)))
 
@@ -69,6 +60,17 @@ def check_share(validation: float) -> None:
     """Raise SettingError when the share is not between 0 and 1."""
     if not 0 < validation < 1:
         raise SettingError(f"The validation part's share is {validation:g}: it must be between 0 and 1, for example 0.2.")
+
+
+def _part(views: list[list[Group]], share: float, rank: Callable[[Group], str]) -> tuple[list[Group], list[Group]]:
+    """Return the first groups of each view by their rank, as many as the share says, and the rest of all views."""
+    first: list[Group] = []
+    rest: list[Group] = []
+    for view in views:
+        chosen, others = _chosen(sorted(view, key=rank), share)
+        first += chosen
+        rest += others
+    return first, rest
 
 
 def _views(groups: list[Group]) -> list[list[Group]]:
