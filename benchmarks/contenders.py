@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # workers are forked from this process: one thread, as in `course`
+
 import nbformat
 
 from autograder.authoring.build import Paths

@@ -6,19 +6,11 @@ python benchmarks/grading.py [--submissions N] [--with-nbgrader] [--output docs/
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Sequence
 from pathlib import Path
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # workers are forked from this process: one thread, as in `course`
-
 from contenders import (
-    BenchmarkFailed,
     Material,
     Timing,
     course_grade,
@@ -29,49 +21,11 @@ from contenders import (
     otter_run,
     self_check,
 )
-from rich.console import Console
-from rich.table import Table
+from report import Row, measure_and_write, ratio_row, seconds_row
 from server import AT_ONCE, measure_server
 
-from autograder.errors import CourseError
-
-BEGIN = "<!-- written by benchmarks/{}.py; do not edit below -->"
-END = "<!-- end of what benchmarks/{}.py wrote -->"
-PACKAGES = ("otter-grader", "nbgrader", "tensorflow", "numpy", "matplotlib", "ipython", "pytest")
 PEER_RUNS, COMMAND_RUNS = 3, 5
 NUMERIC = ("01-neuron", "02-dense-weights", "03-convolution")  # the fork server is measured on the first
-HEADINGS = ("What", "Median", "Least to most", "Runs", "Target", "Met")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table; `met` is None where there is no target."""
-
-    what: str
-    figure: str
-    spread: str = ""
-    runs: str = ""
-    target: str = ""
-    met: bool | None = None
-
-    def cells(self) -> tuple[str, ...]:
-        met = {True: "yes", False: "NO", None: ""}[self.met]
-        return (self.what, self.figure, self.spread, self.runs, self.target, met)
-
-
-def seconds_row(what: str, timing: Timing, at_most: float | None = None) -> Row:
-    digits = 3 if timing.median < 1 else 2
-    spread = f"{min(timing.seconds):.{digits}f} to {max(timing.seconds):.{digits}f} s"
-    target = "" if at_most is None else f"at most {at_most:g} s"
-    met = None if at_most is None else timing.median <= at_most
-    return Row(what, f"{timing.median:.{digits}f} s", spread, str(len(timing.seconds)), target, met)
-
-
-def ratio_row(what: str, ours: Timing, theirs: Timing, at_least: float | None = None) -> Row:
-    times = theirs.median / ours.median
-    target = "" if at_least is None else f"at least {at_least:g} times"
-    met = None if at_least is None else times >= at_least
-    return Row(what, f"{times:.0f} times ({1 / times:.4f})", target=target, met=met)
 
 
 def numeric_rows(materials: Sequence[Material], number: int, with_nbgrader: bool) -> list[Row]:
@@ -119,49 +73,6 @@ def command_rows() -> list[Row]:
     ]
 
 
-def machine() -> str:
-    """Describe the machine in one paragraph, without its name."""
-    lines = Path("/proc/cpuinfo").read_text().splitlines()
-    model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
-    packages = ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
-    kernel = platform.release().split("-")[0]  # what follows may name the machine
-    system = f"Linux {kernel}, Python {platform.python_version()}"
-    return f"Measured on {date.today():%Y-%m-%d} on one of {os.cpu_count()} cores ({model}), {system}, {packages}."
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "(not installed)"
-
-
-def load_sentence(before: float, after: float) -> str:
-    """Say how busy the machine was; the benchmark's own share of the second figure is 1."""
-    return f"Load average over the last minute: {before:.1f} before the benchmark began, {after:.1f} at its end."
-
-
-def print_table(rows: Sequence[Row], notes: Sequence[str], console: Console) -> None:
-    table = Table(*HEADINGS)
-    for row in rows:
-        style = {True: "green", False: "red", None: ""}[row.met]
-        table.add_row(*(cell.replace("`", "") for cell in row.cells()), style=style)
-    console.print(table)
-    for note in notes:
-        console.print(note, highlight=False)
-
-
-def write_section(path: Path, rows: Sequence[Row], notes: Sequence[str], script: str = "grading") -> None:
-    """Put the table between a script's two marks in `path`, or at its end when it has none; the rest stays as it is."""
-    begin, end = BEGIN.format(script), END.format(script)
-    table = [HEADINGS, ("---",) * len(HEADINGS), *(row.cells() for row in rows)]
-    section = "\n".join([begin, "", *notes, "", *("| " + " | ".join(cells) + " |" for cells in table), "", end])
-    text = path.read_text(encoding="utf-8") if path.exists() else "# Benchmarks\n"
-    before, _, rest = text.partition(begin)
-    _, _, after = rest.partition(end)
-    path.write_text(f"{before.rstrip()}\n\n{section}\n{after.lstrip()}", encoding="utf-8")
-
-
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--submissions", type=int, default=20, metavar="N", help="how many we grade (default: 20)")
@@ -174,29 +85,15 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> int:
-    given, console = arguments(), Console()
-    before = os.getloadavg()[0]
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})  # every process that is started from here inherits it
-    try:
-        materials = [load_material(name) for name in NUMERIC]
-        steps: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
-            ("Grading", lambda: numeric_rows(materials, given.submissions, given.with_nbgrader)),
-            ("The fork server", lambda: server_rows(materials[0])),
-            ("Commands", command_rows),
-        )
-        rows = []
-        for name, step in steps:
-            console.print(f"{name} ...")
-            rows += step()
-    except (BenchmarkFailed, CourseError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    notes = [machine(), load_sentence(before, os.getloadavg()[0])]
-    print_table(rows, notes, console)
-    if given.output is not None:
-        write_section(given.output, rows, notes)
-        console.print(f"Wrote {given.output}", highlight=False)
-    return 0
+    given = arguments()
+    materials: list[Material] = []
+
+    def grading() -> list[Row]:
+        materials.extend(load_material(name) for name in NUMERIC)
+        return numeric_rows(materials, given.submissions, given.with_nbgrader)
+
+    steps = {"Grading": grading, "The fork server": lambda: server_rows(materials[0]), "Commands": command_rows}
+    return measure_and_write("grading", steps, given.output)
 
 
 if __name__ == "__main__":

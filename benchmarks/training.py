@@ -10,19 +10,17 @@ before the first submission.
 from __future__ import annotations
 
 import argparse
+import functools
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from contenders import ROOT, BenchmarkFailed, Material, Timing, course_grade, load_material
-from grading import Row, load_sentence, machine, print_table, seconds_row, write_section
-from rich.console import Console
+from contenders import BenchmarkFailed, Material, Timing, course_grade, load_material
+from report import Row, measure_and_write, seconds_row
 
 from autograder.authoring.build import Paths
-from autograder.errors import CourseError
 from autograder.sandbox.engine import server_environment
 
 TRAINING = {"04-car-cnn": 30.0, "05-augmentation": 60.0, "06-overfitting": 60.0}  # seconds that the cells may take
@@ -83,18 +81,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="of each side (default: 3)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the table into this Markdown file")
-    given, console, before = parser.parse_args(), Console(), os.getloadavg()[0]
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    try:
-        rows = [row for identifier in TRAINING for row in rows_of(identifier, given.runs)]
-    except (BenchmarkFailed, CourseError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    notes = [machine(), load_sentence(before, os.getloadavg()[0])]
-    print_table(rows, notes, console)
-    if given.output is not None:
-        write_section(ROOT / given.output, rows, notes, "training")
-    return 0
+    given = parser.parse_args()
+    steps = {name: functools.partial(rows_of, name, given.runs) for name in TRAINING}
+    return measure_and_write("training", steps, given.output)
 
 
 if __name__ == "__main__":
