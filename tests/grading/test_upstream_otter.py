@@ -39,3 +39,12 @@ def test_otter_run_agrees_on_honest_submissions(course: Course, tmp_path: Path, 
         assert theirs == {question.id: question.score for question in ours[student].questions}
     assert ours["right"].score == ours["right"].possible
     assert ours["wrong"].score != ours["wrong"].possible
+
+
+@pytest.mark.parametrize("identifier", ["04-car-cnn", "05-augmentation", "06-overfitting"])
+def test_otter_run_gives_trained_solutions_full_points(course: Course, tmp_path: Path, identifier: str) -> None:
+    room = Classroom.of(course, identifier)
+    bundle = Paths.of(course, room.plan.assignment).autograder_zip
+    theirs = otter_scores(bundle, room.notebook(), room.plan.bundle.notebook, tmp_path / "right")
+    points = {question.id: question.points for question in room.plan.bundle.questions}
+    assert theirs == points
