@@ -95,6 +95,11 @@ def course_grade(material: Material, number: int) -> Timing:
     A submission's seconds are those from the result before it to its own; one more is graded first, and with it the start
     of the fork server is left out.
     """
+    return grade_one_by_one(material.plan(), material.submissions(number + 1))
+
+
+def grade_one_by_one(plan: Plan, submissions: Sequence[Submission]) -> Timing:
+    """Grade the submissions, each of which must get full points; the first one's seconds are left out."""
     moments: list[float] = []
 
     def report(result: SubmissionResult) -> None:
@@ -103,7 +108,7 @@ def course_grade(material: Material, number: int) -> Timing:
             raise BenchmarkFailed(f"The model solution got {result.score} of {result.possible} points: run `course verify`.")
 
     with tempfile.TemporaryDirectory(prefix="course-benchmark-") as folder:
-        grade_class(material.plan(), material.submissions(number + 1), ResultStore(Path(folder)), report, fresh=True)
+        grade_class(plan, submissions, ResultStore(Path(folder)), report, fresh=True)
     return Timing(tuple(after - before for before, after in itertools.pairwise(moments)))
 
 

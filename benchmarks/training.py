@@ -4,7 +4,8 @@
 
 The same cells run as a plain script, and then the same notebook is graded; both on one core, one after the other, several
 times. Importing TensorFlow counts on neither side: the script starts its clock after it, and the fork server has done it
-before the first submission.
+before the first submission. What the script has trained is then handed in with the notebook, and graded as an assignment
+with `training: saved` is.
 """
 
 from __future__ import annotations
@@ -15,16 +16,22 @@ import json
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
-from contenders import BenchmarkFailed, Material, Timing, course_grade, load_material
+from contenders import BenchmarkFailed, Material, Timing, course_grade, grade_one_by_one, load_material
 from report import Row, measure_and_write, seconds_row
 
 from autograder.authoring.build import Paths
+from autograder.grading.archives import Entry
+from autograder.grading.rerun import Sample
+from autograder.grading.trained_files import HISTORY, MODEL
 from autograder.sandbox.engine import server_environment
 
 TRAINING = {"04-car-cnn": 30.0, "05-augmentation": 60.0, "06-overfitting": 60.0}  # seconds that the cells may take
 AT_MOST = 15.0  # per cent
+SAVED_AT_MOST = 2.0  # seconds
 MARK = "seconds:"
 SCRIPT = f"""
 import json, sys, time
@@ -38,11 +45,24 @@ began = time.perf_counter()
 for cell in cells:
     exec(compile(cell, "cell", "exec"), names)
 print("{MARK}", time.perf_counter() - began)
+names["model"].save("{MODEL}")
+json.dump(names["history"].history, open("{HISTORY}", "w"))
 """
 
 
-def plain_script(material: Material) -> float:
-    """Run the notebook's code cells as a script and return the seconds after the imports."""
+@dataclass(frozen=True)
+class Script:
+    """What a notebook did as a plain script.
+
+    trained: its model and curves, as a student would hand them in
+    """
+
+    seconds: float
+    trained: Mapping[str, Entry]
+
+
+def plain_script(material: Material) -> Script:
+    """Run the notebook's code cells as a script; the seconds are those after the imports."""
     cells = [cell["source"] for cell in json.loads(material.notebook)["cells"] if cell["cell_type"] == "code"]
     sources = ["".join(one) for one in cells]
     assignment = material.course.assignment(material.assignment)
@@ -52,19 +72,28 @@ def plain_script(material: Material) -> float:
         (Path(name) / "cells.json").write_text(json.dumps(sources), encoding="utf-8")
         done = subprocess.run([sys.executable, "-c", SCRIPT], cwd=name, env=server_environment(1),
                               capture_output=True, text=True)  # fmt: skip
-    if done.returncode:
-        raise BenchmarkFailed(
-            f"The cells of {material.assignment} stopped as a script: {done.stderr.strip().splitlines()[-1]}"
-        )
-    return float(done.stdout.rpartition(MARK)[2])
+        if done.returncode:
+            raise BenchmarkFailed(
+                f"The cells of {material.assignment} stopped as a script: {done.stderr.strip().splitlines()[-1]}"
+            )
+        trained = {one: Entry(PurePosixPath(one), (Path(name) / one).read_bytes()) for one in (MODEL, HISTORY)}
+    return Script(float(done.stdout.rpartition(MARK)[2]), trained)
+
+
+def saved(material: Material, trained: Mapping[str, Entry], number: int) -> Timing:
+    """Grade the notebook `number` times with its trained files, which are judged in place of another training."""
+    plan = replace(material.plan(), sample=Sample("benchmark", 0.0))
+    return grade_one_by_one(plan, [replace(one, trained=trained) for one in material.submissions(number + 1)])
 
 
 def rows_of(identifier: str, runs: int) -> list[Row]:
     """Measure one assignment: script and grading by turns."""
     material = load_material(identifier)
-    scripts, graded = [], []
+    scripts, graded, trained = [], [], dict[str, Entry]()
     for _ in range(runs):
-        scripts.append(plain_script(material))
+        done = plain_script(material)
+        scripts.append(done.seconds)
+        trained = dict(done.trained)
         graded.append(course_grade(material, 1).median)
     script, ours = Timing(tuple(scripts)), Timing(tuple(graded))
     added = 100 * (ours.median / script.median - 1)
@@ -73,6 +102,7 @@ def rows_of(identifier: str, runs: int) -> list[Row]:
         seconds_row(f"{identifier}: its cells as a plain script", script, TRAINING[identifier]),
         seconds_row(f"{identifier}: `course grade`", ours),
         share,
+        seconds_row(f"{identifier}: `training: saved`", saved(material, trained, 3 * runs), SAVED_AT_MOST),
     ]
 
 
