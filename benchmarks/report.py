@@ -54,14 +54,17 @@ def ratio_row(what: str, ours: Timing, theirs: Timing, at_least: float | None = 
     return Row(what, f"{times:.0f} times ({1 / times:.4f})", target=target, met=met)
 
 
-def machine() -> str:
-    """Describe the machine in one paragraph, without its name."""
+def machine(cores: int = 1) -> str:
+    """Describe the machine in one paragraph, without its name.
+
+    cores: how many of them were used
+    """
     lines = Path("/proc/cpuinfo").read_text().splitlines()
     model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
     packages = ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
     kernel = platform.release().split("-")[0]  # what follows may name the machine
     system = f"Linux {kernel}, Python {platform.python_version()}"
-    return f"Measured on {date.today():%Y-%m-%d} on one of {os.cpu_count()} cores ({model}), {system}, {packages}."
+    return f"Measured on {date.today():%Y-%m-%d} on {cores} of {os.cpu_count()} cores ({model}), {system}, {packages}."
 
 
 def _version(name: str) -> str:

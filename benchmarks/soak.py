@@ -1,0 +1,222 @@
+"""Grades ten thousand submissions in one run, and watches whether memory and time stay flat and nothing is left behind.
+
+    python benchmarks/soak.py --output docs/soak.md
+
+The submissions are the right and wrong answers of an assignment's bank by turns, each with a cell of its own, so that no two
+files are the same. `course grade` runs as an instructor would run it, in a course folder made for this; memory is read from
+outside, once a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+from contenders import BIN, ROOT, BenchmarkFailed
+from matplotlib.figure import Figure
+from report import load_sentence, machine
+
+from autograder.authoring.bank import read_bank
+from autograder.authoring.build import Paths
+from autograder.authoring.notebook import Notebook, answers_in, to_text, with_answers
+from autograder.course import load_course
+
+FLAT_MIB, FLAT_SHARE = 50, 0.20
+SHARE = 10  # the first tenth and the last are compared
+LINKED = ("assignments", "datasets", "dist", "solutions")  # of this course, into the one that is made for this
+FIGURE = Path("images", "soak.svg")
+
+
+@dataclass
+class Watch:
+    """What was seen from outside, once a second: memory in MiB, and how many results there were."""
+
+    seconds: list[float] = field(default_factory=list)
+    coordinator: list[float] = field(default_factory=list)
+    whole: list[float] = field(default_factory=list)
+    results: list[int] = field(default_factory=list)
+
+    def at_results(self, number: int) -> int:
+        """Return the moment when there were so many results."""
+        return next((place for place, count in enumerate(self.results) if count >= number), len(self.results) - 1)
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is there of processes, temporary files, mounts and shared memory; two are compared."""
+
+    processes: frozenset[int]
+    files: frozenset[str]
+    mounts: int
+
+    @classmethod
+    def now(cls) -> Left:
+        user_ids = range(61_000, 62_000)
+        ours = [one.pid for one in psutil.process_iter(["uids"]) if one.info["uids"] and one.info["uids"].real in user_ids]
+        files = [str(path) for folder in (tempfile.gettempdir(), "/dev/shm") for path in Path(folder).glob("course-*")]
+        mounts = len(Path("/proc/self/mounts").read_text().splitlines())
+        return cls(frozenset(ours), frozenset(files), mounts)
+
+    def behind(self, before: Left) -> list[str]:
+        """Say what is there that was not there before."""
+        found = [f"process {one}" for one in self.processes - before.processes]
+        found += sorted(self.files - before.files)
+        return [*found, *([f"{self.mounts - before.mounts} mounts"] if self.mounts > before.mounts else [])]
+
+
+def notebooks(identifier: str, number: int) -> Iterator[bytes]:
+    """Yield so many submissions, no two the same."""
+    course = load_course(ROOT / "course.yml")
+    assignment = course.assignment(identifier)
+    paths = Paths.of(course, assignment)
+    stub: Notebook = json.loads((paths.student_folder / f"{assignment.name}.ipynb").read_text(encoding="utf-8"))
+    master = answers_in(json.loads(paths.solution.read_text(encoding="utf-8")))
+    bank = [one for one in read_bank(course.master(assignment).parent) if "endless" not in one.name]
+    for place in range(number):
+        notebook = with_answers(stub, {**master, **bank[place % len(bank)].answers})
+        own = {"cell_type": "code", "execution_count": None, "id": "own", "metadata": {}, "outputs": []}
+        notebook["cells"].append({**own, "source": f"number = {place}"})
+        yield to_text(notebook).encode()
+
+
+def course_folder(place: Path) -> Path:
+    """Make a course folder that shares everything with this one but its results; return its course.yml."""
+    for name in LINKED:
+        (place / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "course.yml", place)
+    return place / "course.yml"
+
+
+def watch(process: psutil.Popen, results: Path) -> Watch:
+    """Look at a run once a second until it ends."""
+    seen, began = Watch(), time.monotonic()
+    while process.poll() is None:
+        family = [process, *process.children(recursive=True)]
+        sizes = [size for one in family if (size := unshared_mib(one)) is not None]
+        seen.seconds.append(time.monotonic() - began)
+        seen.coordinator.append(sizes[0] if sizes else 0.0)
+        seen.whole.append(sum(sizes))
+        seen.results.append(sum(1 for _ in results.glob("*.json")))
+        time.sleep(1)
+    return seen
+
+
+def unshared_mib(process: psutil.Process) -> float | None:
+    """Return a process's share of memory: what several share is divided among them; None when it is gone."""
+    try:
+        lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return None
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+def moments(results: Path) -> list[float]:
+    """Return when each result was written, in order."""
+    return sorted(path.stat().st_mtime for path in results.glob("*.json"))
+
+
+def per_submission(times: Sequence[float]) -> float:
+    return (times[-1] - times[0]) / (len(times) - 1)
+
+
+def draw(seen: Watch, times: Sequence[float], path: Path) -> None:
+    """Draw memory and time per submission over the run."""
+    figure = Figure(figsize=(8, 4.6), layout="constrained")
+    above, below = figure.subplots(2, 1, sharex=True)
+    above.plot(seen.results, seen.whole, color="#0969da", label="all processes")
+    above.plot(seen.results, seen.coordinator, color="#d9730d", label="coordinator")
+    above.set(ylabel="memory (MiB)", ylim=(0, None))
+    above.legend(frameon=False, ncols=2)
+    step = max(len(times) // 50, 2)
+    ends = range(step, len(times), step)
+    below.plot(ends, [1000 * (times[end] - times[end - step]) / step for end in ends], color="#0969da")
+    below.set(xlabel="submissions judged", ylabel="time for each (ms)", ylim=(0, None))
+    path.parent.mkdir(exist_ok=True)
+    figure.savefig(path, metadata={"Date": None})
+
+
+def soak(identifier: str, number: int, jobs: int, output: Path | None) -> int:
+    """Make a class, grade it, report; return the exit status."""
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory(prefix="course-soak-") as name:
+        manifest, handed_in = course_folder(Path(name)), Path(name, "handed-in")
+        handed_in.mkdir()
+        for place, data in enumerate(notebooks(identifier, number)):
+            (handed_in / f"s{place:05}.ipynb").write_bytes(data)
+        before = Left.now()
+        command = [BIN / "course", "--course", manifest, "grade", identifier, handed_in, "--jobs", str(jobs)]
+        process = psutil.Popen([str(one) for one in command], stdout=subprocess.DEVNULL)
+        results = manifest.parent / "results" / identifier
+        seen = watch(process, results)
+        if process.returncode or len(times := moments(results)) != number:
+            raise BenchmarkFailed(f"`course grade` ended with status {process.returncode}, and not with {number} results.")
+        behind = Left.now().behind(before)
+        with (manifest.parent / "results" / "grades.csv").open(encoding="utf-8", newline="") as file:
+            rows = sum(1 for _ in csv.DictReader(file))
+        lines = verdict(seen, times, behind, rows, jobs)
+    text = "\n".join([f"# {number:,} submissions in one run", "", "<!-- generated by benchmarks/soak.py -->", "",
+                      f"{identifier}, {jobs} at a time. {machine(jobs)} {load_sentence(load, os.getloadavg()[0])}", "",
+                      *lines, "", f"![Memory and time per submission]({FIGURE})", ""])  # fmt: skip
+    print(text)
+    if output is not None:
+        draw(seen, times, output.parent / FIGURE)
+        output.write_text(text, encoding="utf-8")
+    return 0
+
+
+def verdict(seen: Watch, times: Sequence[float], behind: Sequence[str], rows: int, jobs: int) -> list[str]:
+    """Return the table."""
+    number = len(times)
+    part = max(number // SHARE, 2)
+    first, last = per_submission(times[:part]), per_submission(times[-part:])
+    early = seen.coordinator[seen.at_results(part // 2) : seen.at_results(part) + 1]
+    late = seen.coordinator[seen.at_results(number - part) :]
+    grown = statistics.median(late) - statistics.median(early)
+    change = last / first - 1
+    return [
+        "| what | measured | target | met |",
+        "| --- | --- | --- | --- |",
+        f"| results, and rows in grades.csv | {number:,} and {rows:,} | | |",
+        f"| time for each, with {jobs} at a time | {1000 * per_submission(times):.0f} ms | | |",
+        f"| the last {part:,} against the first {part:,} | {1000 * first:.0f} → {1000 * last:.0f} ms, {change:+.0%}"
+        f" | within {FLAT_SHARE:.0%} | {_yes(abs(change) <= FLAT_SHARE)} |",
+        f"| growth of the coordinator's memory, same tenths | {grown:+.0f} MiB (at most {max(seen.coordinator):.0f})"
+        f" | within {FLAT_MIB} MiB | {_yes(abs(grown) <= FLAT_MIB)} |",
+        f"| memory of all processes, at most | {max(seen.whole):.0f} MiB | | |",
+        f"| left behind: processes, files, mounts | {', '.join(behind) or 'nothing'} | nothing | {_yes(not behind)} |",
+    ]
+
+
+def _yes(met: bool) -> str:
+    return "yes" if met else "NO"
+
+
+def main() -> int:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--submissions", type=int, default=10_000)
+    parser.add_argument("--assignment", default="02-dense-weights")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the page, and its figure beside it")
+    given = parser.parse_args()
+    try:
+        return soak(given.assignment, given.submissions, given.jobs, given.output)
+    except BenchmarkFailed as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
