@@ -151,7 +151,8 @@ def build_one(course: Course, assignment: Assignment, secret: Secret) -> None:
     images = pictures.read(course, assignment, secret)
     shipped = {**_shipped(master.parent / "files"), **images.student}
     files = bundles.student_files(assigned, assignment.id, assignment.requirements, shipped)
-    manifest = {"assignment": assignment.id, "notebook": f"{assignment.name}.ipynb", "questions": questions}
+    manifest = {"assignment": assignment.id, "notebook": f"{assignment.name}.ipynb", "questions": questions,
+                "drawings": assigned.drawings}  # fmt: skip
     key = secret.key(assignment.id)
     bundles.write_folder(paths.student_folder, files)
     bundles.write_zip(paths.student_zip, {f"{assignment.id}/{name}": data for name, data in files.items()})

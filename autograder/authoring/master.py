@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import re
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import BuildError
+from .drawings import drawing_cells
 from .notebook import Notebook, source_of
 
 QUESTION = re.compile(r"^# BEGIN QUESTION\s*$.*?^name: *(\w+) *$", re.MULTILINE | re.DOTALL)
@@ -24,12 +26,16 @@ CONFIG_END = '""" # END TEST CONFIG'
 
 @dataclass(frozen=True)
 class Assigned:
-    """What otter assign made of a master: two notebooks, the test files by question, and its zip's other files."""
+    """What otter assign made of a master: two notebooks, the test files by question, and its zip's other files.
+
+    drawings: the sources of the cells that only draw
+    """
 
     student: Notebook
     solution: Notebook
     tests: Mapping[str, str]
     others: Mapping[str, bytes]
+    drawings: Sequence[str] = ()
 
 
 def read_master(path: Path) -> Notebook:
@@ -100,7 +106,8 @@ def assign(master: Path, requirements: Sequence[str], work: Path) -> Assigned:
     if done.returncode or len(bundles) != 1:
         last = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["it said nothing"]
         raise BuildError(f"otter assign cannot build {master}: {last[0]}")
-    return _collect(work / "out", master.stem, bundles[0])
+    assigned = _collect(work / "out", master.stem, bundles[0])
+    return dataclasses.replace(assigned, drawings=drawing_cells(master, notebook, assigned.student))
 
 
 def _collect(out: Path, name: str, bundle: Path) -> Assigned:

@@ -46,6 +46,7 @@ class Bundle:
 
     files: the public files that a notebook finds beside it
     fingerprint: changes whenever a test, a file or the secret does
+    drawings: the sources of the cells given to students that only draw
     """
 
     assignment: str
@@ -54,6 +55,7 @@ class Bundle:
     tests: Mapping[str, ExceptionTestFile]
     files: Mapping[str, bytes]
     fingerprint: str
+    drawings: frozenset[str] = frozenset()
 
     @property
     def possible(self) -> float:
@@ -92,7 +94,8 @@ def load_bundle(path: Path) -> Bundle:
     )
     questions = tuple(_question(row) for row in manifest["questions"])
     fingerprint = hashlib.sha256(data).hexdigest()
-    return Bundle(manifest["assignment"], manifest["notebook"], questions, tests, files, fingerprint)
+    drawings = frozenset(manifest.get("drawings", ()))
+    return Bundle(manifest["assignment"], manifest["notebook"], questions, tests, files, fingerprint, drawings)
 
 
 def question_ids(path: Path) -> list[str]:

@@ -12,7 +12,7 @@ import functools
 import inspect
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -101,7 +101,7 @@ def judge_questions(
     began = time.monotonic()
     for _ in range(MAX_RUNS):
         with open_session() as (session, room):
-            judged.run = run_cells(session, notebook, limits)
+            judged.run = run_cells(session, notebook, limits, bundle.drawings)
             judged.reason = judged.reason or judged.run.limit
             namespace = StudentNamespace(session, names, room, handed_in)
             while waiting and namespace.lost is None:
@@ -115,11 +115,17 @@ def judge_questions(
             return
 
 
-def run_cells(session: Session, notebook: SubmittedNotebook, limits: Limits) -> Run:
-    """Run all cells, errors notwithstanding; raises SubmissionBroke when a cell ends the process."""
+def run_cells(
+    session: Session, notebook: SubmittedNotebook, limits: Limits, drawings: Collection[str] = ()
+) -> Run:
+    """Run all cells, errors notwithstanding; raises SubmissionBroke when a cell ends the process.
+
+    drawings: sources of the course's own cells that only draw; where no figure is wanted, they draw nothing
+    """
     run = Run()
     for number, source in enumerate(notebook.cells, start=1):
-        reply = session.ask({"op": "run", "source": source, "seconds": limits.cell_seconds}, limits.cell_seconds)
+        request = {"op": "run", "source": source, "seconds": limits.cell_seconds, "only_draws": source in drawings}
+        reply = session.ask(request, limits.cell_seconds)
         run.cells.append(reply)
         if reply.get("out_of_time") and run.limit is None:
             run.limit = f"Code cell {number} ran longer than {limits.cell_seconds:g} s, and was stopped."

@@ -435,7 +435,7 @@ def test_shapes_are_kept(identity, sigmoid, tanh, relu, leaky_relu):
 # inputs, so there is nothing to learn from. That is why the sigmoid, flat on both sides, went out of fashion for deep
 # networks, and why relu, flat on one side only, came in.
 
-# %%
+# %% tags=["drawing"]
 def draw_activations(functions):
     """Draw the functions between -4 and 4."""
     line = np.linspace(-4, 4, 81).tolist()
@@ -708,7 +708,7 @@ def test_weak_light_is_enough(steer):
 # Now let it drive, through a dark room with one lamp in it. Predict first: where does each robot end up? Does the one
 # that flees ever stop? Then try other weights: what does a robot do that has one wire only?
 
-# %%
+# %% tags=["drawing"]
 CHASE = ((0.46, 0.99), (0.99, 0.46))
 FLEE = ((0.99, 0.46), (0.46, 0.99))
 
@@ -1180,7 +1180,7 @@ def test_both_on(xor_layers):
 # %% [raw]
 # # END QUESTION
 
-# %%
+# %% tags=["drawing"]
 def draw_decisions(layers):
     """Draw where the network's last output is above 0.5, for inputs in and around the square."""
     across = np.linspace(-0.45, 1.45, 24).tolist()

@@ -737,7 +737,7 @@ SOBEL_HORIZONTAL = np.array([[1, 2, 1], [0, 0, 0], [-1, -2, -1]])
 LAPLACIAN = np.array([[1, 1, 1], [1, -8, 1], [1, 1, 1]])
 
 
-# %%
+# %% tags=["drawing"]
 def show_feature_maps(image, kernels):
     """Show an image and its feature maps. Maps that hold negative numbers are drawn with 0 as middle grey."""
     figure, axes = plt.subplots(figsize=(11, 3))
@@ -753,7 +753,7 @@ def show_feature_maps(image, kernels):
     plt.show()
 
 
-if convolve(picture, IDENTITY) is None:
+if convolve(picture[:3, :3], IDENTITY) is None:
     print("Write convolve first (question 3.2), then run this cell again.")
 else:
     show_feature_maps(picture[::2, ::2], {

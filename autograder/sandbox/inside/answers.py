@@ -6,6 +6,7 @@ secret and decides nothing: the other side checks whatever arrives.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import socket
@@ -20,6 +21,7 @@ from .descriptions import describe
 from .notebook_shell import NotebookShell, Outputs, run_cell, take_shell
 from .plain_data import Handle, Room, plain
 from .request_loop import answer_until_closed
+from .undrawn import undrawn
 from .untrained import replace_fit
 
 MAX_WARNINGS = 20
@@ -41,7 +43,7 @@ class Answers:
     def reply_to(self, request: dict[str, Any]) -> dict[str, Any]:
         """Answer one request; each kind is named by its `op`."""
         if request["op"] == "run":
-            return self.run(request["source"], request["seconds"])
+            return self.run(request["source"], request["seconds"], request["only_draws"])
         if request["op"] == "fetch":
             return self.fetch(request["names"])
         if request["op"] == "describe":
@@ -49,8 +51,10 @@ class Answers:
             return self.attempt(lambda: plain(describe(kept), self.keep), request["seconds"])
         return self.call(request)
 
-    def run(self, source: str, seconds: float) -> dict[str, Any]:
-        return run_cell(self.shell, self.outputs, source, seconds)
+    def run(self, source: str, seconds: float, only_draws: bool) -> dict[str, Any]:
+        idle = only_draws and not self.shell.draws_figures
+        with undrawn(self.shell.user_ns) if idle else contextlib.nullcontext():
+            return run_cell(self.shell, self.outputs, source, seconds)
 
     def fetch(self, names: list[str]) -> dict[str, Any]:
         """Return the value of each name that is defined; names of reference callables are never the student's."""
