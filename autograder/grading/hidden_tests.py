@@ -87,6 +87,8 @@ def load_bundle(path: Path) -> Bundle:
         for name, text in content.items()
         if name.startswith("tests/")
     }
+    for function in (case.body.test_func for file in tests.values() for case in file.test_cases):
+        function.__signature__ = inspect.signature(function)  # otter asks for it whenever a case is run
     public = {name.removeprefix("files/"): one for name, one in content.items() if name.startswith("files/")}
     files = {name: one for name, one in public.items() if not name.startswith(HELPERS)}
     _give(

@@ -115,9 +115,7 @@ def judge_questions(
             return
 
 
-def run_cells(
-    session: Session, notebook: SubmittedNotebook, limits: Limits, drawings: Collection[str] = ()
-) -> Run:
+def run_cells(session: Session, notebook: SubmittedNotebook, limits: Limits, drawings: Collection[str] = ()) -> Run:
     """Run all cells, errors notwithstanding; raises SubmissionBroke when a cell ends the process.
 
     drawings: sources of the course's own cells that only draw; where no figure is wanted, they draw nothing

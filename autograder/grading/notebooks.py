@@ -40,7 +40,7 @@ def read_notebook(data: bytes) -> SubmittedNotebook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # nbformat's advice on cell ids is no business of the student's
-            content = nbformat.reads(data.decode("utf-8-sig"), as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types
+            content = _content(data.decode("utf-8-sig"))
         cells = [cell for cell in content["cells"] if cell["cell_type"] == "code"]
         sources = tuple(_text(cell["source"]) for cell in cells)
         asked = frozenset(_questions(content, sources))
@@ -51,6 +51,15 @@ def read_notebook(data: bytes) -> SubmittedNotebook:
             "The file is no notebook that can be read: open it in Jupyter, save it, and hand it in again."
         ) from None
     return SubmittedNotebook(sources, asked, content)
+
+
+def _content(text: str) -> Mapping[str, Any]:
+    """Parse a notebook; nbformat is only asked where it has something to convert, since it also copies each value."""
+    content = json.loads(text)
+    if isinstance(content, dict) and content.get("nbformat") == 4:
+        return content
+    converted: Mapping[str, Any] = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types
+    return converted
 
 
 def _text(source: object) -> str:
@@ -69,11 +78,16 @@ def _questions(content: Mapping[str, Any], sources: tuple[str, ...]) -> set[str]
 
 def executed(notebook: SubmittedNotebook, cells: list[dict[str, Any]]) -> str:
     """Return the notebook's text with the outputs of our own run in the place of the student's."""
-    content = json.loads(json.dumps(notebook.content))
-    codes = [cell for cell in content["cells"] if cell["cell_type"] == "code"]
-    for cell in codes:
-        cell["outputs"], cell["execution_count"] = [], None
-    for cell, run in zip(codes, cells, strict=False):
-        cell["outputs"] = run.get("outputs") if isinstance(run.get("outputs"), list) else []
-        cell["execution_count"] = run.get("count") if isinstance(run.get("count"), int) else None
-    return json.dumps(content, indent=1, default=str) + "\n"
+    runs = iter(cells)
+    shown = [
+        {**cell, **_shown(next(runs, {}))} if cell["cell_type"] == "code" else cell for cell in notebook.content["cells"]
+    ]
+    return json.dumps({**notebook.content, "cells": shown}, default=str) + "\n"
+
+
+def _shown(run: Mapping[str, Any]) -> dict[str, Any]:
+    outputs, count = run.get("outputs"), run.get("count")
+    return {
+        "outputs": outputs if isinstance(outputs, list) else [],
+        "execution_count": count if isinstance(count, int) else None,
+    }

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from ..errors import CourseError, GraderFault
 from .clean_room import CleanRoom, ModelFailed, ModelInRoom, RoomLost
 from .engine import Session
-from .inside.plain_data import MAX_BYTES, Handle
+from .inside.plain_data import MAX_BYTES, SCALARS, Handle
 from .remote_errors import article, builtin_exception, builtin_warning
 from .saved_model import HandedIn
 
@@ -140,7 +140,7 @@ class StudentNamespace:
         if not target._handle.callable and method is None:
             sentence = f"`{name}` is {target.answer_kind()}, no function: was its name used again?"
             raise self.noted(Trouble(sentence, alone=True), AnswerUnavailable(name))
-        request = {"op": "call", "handle": self._handle_there(target), "method": method,
+        request = {"op": "call", "object": self._handle_there(target).number, "method": method,
                    "arguments": self._with_handles(list(arguments)), "options": self._with_handles(options),
                    "seconds": self.session.limits.answer_seconds}  # fmt: skip
         with self._noting_loss(name):
@@ -198,7 +198,7 @@ class StudentNamespace:
 
     def _read_description(self, handle: Handle, name: str) -> Description | Trouble:
         seconds = self.session.limits.answer_seconds
-        reply = self.session.ask({"op": "describe", "handle": handle, "seconds": seconds}, seconds)
+        reply = self.session.ask({"op": "describe", "object": handle.number, "seconds": seconds}, seconds)
         if reply.get("out_of_time"):
             return self._out_of_time(name)
         if "raised" in reply:
@@ -249,10 +249,12 @@ class StudentNamespace:
         raise self.noted(Trouble(f"`{name}` stopped with {article(kind.__name__)}.", alone=False), kind(text))
 
     def _with_handles(self, value: Any) -> Any:
+        if type(value) in SCALARS:
+            return value
         if isinstance(value, RemoteObject):
             return self._handle_there(value)
         if isinstance(value, (list, tuple)):
-            return type(value)(self._with_handles(one) for one in value)
+            return type(value)([self._with_handles(one) for one in value])
         if isinstance(value, dict):
             return {key: self._with_handles(one) for key, one in value.items()}
         return value

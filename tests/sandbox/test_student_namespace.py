@@ -33,10 +33,10 @@ class FakeSession:
 
     def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
         op = request["op"]
-        self.asked.append(op if op == "fetch" else f"{op} {request['handle'].number}")
+        self.asked.append(op if op == "fetch" else f"{op} {request['object']}")
         if op == "fetch":
             return dict(VALUES)
-        return self.described(request["handle"].number) if op == "describe" else {"value": Handle(7, "Sequential", True)}
+        return self.described(request["object"]) if op == "describe" else {"value": Handle(7, "Sequential", True)}
 
 
 def namespace_of(fake: FakeSession, room: object = None) -> StudentNamespace:

@@ -19,7 +19,7 @@ from . import inert_otter, reference_callables, wire_format
 from .deadline import OutOfTime, deadline
 from .descriptions import describe
 from .notebook_shell import NotebookShell, Outputs, run_cell, take_shell
-from .plain_data import Handle, Room, plain
+from .plain_data import SCALARS, Handle, Room, plain
 from .request_loop import answer_until_closed
 from .undrawn import undrawn
 from .untrained import replace_fit
@@ -43,11 +43,11 @@ class Answers:
     def reply_to(self, request: dict[str, Any]) -> dict[str, Any]:
         """Answer one request; each kind is named by its `op`."""
         if request["op"] == "run":
-            return self.run(request["source"], request["seconds"], request["only_draws"])
+            return self.run(request["source"], request["seconds"], request.get("only_draws", False))
         if request["op"] == "fetch":
             return self.fetch(request["names"])
         if request["op"] == "describe":
-            kept = self.kept[request["handle"].number]
+            kept = self.kept[request["object"]]
             return self.attempt(lambda: plain(describe(kept), self.keep), request["seconds"])
         return self.call(request)
 
@@ -64,7 +64,7 @@ class Answers:
 
     def call(self, request: dict[str, Any]) -> dict[str, Any]:
         """Call a kept function, or a method of a kept object, and return its value or the error it raised."""
-        function: Any = self.kept[request["handle"].number]
+        function: Any = self.kept[request["object"]]
         if request["method"] is not None:
             function = getattr(function, request["method"])
         arguments = self.with_objects(request["arguments"])
@@ -89,10 +89,12 @@ class Answers:
 
     def with_objects(self, value: Any) -> Any:
         """Put the kept objects in the place of their handles."""
+        if type(value) in SCALARS:
+            return value
         if isinstance(value, Handle):
             return self.kept[value.number]
         if isinstance(value, (list, tuple)):
-            return type(value)(self.with_objects(one) for one in value)
+            return type(value)([self.with_objects(one) for one in value])
         if isinstance(value, dict):
             return {key: self.with_objects(one) for key, one in value.items()}
         return value

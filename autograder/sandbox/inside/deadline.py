@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from _signal import signal as set_handler  # type: ignore[import-not-found]  # signal.signal, without the enumeration that it answers with
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -19,7 +20,7 @@ def _ring(number: int, frame: FrameType | None) -> None:
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
     """Raise OutOfTime in the block after `seconds`, and again every second while the block goes on."""
-    signal.signal(signal.SIGALRM, _ring)
+    set_handler(signal.SIGALRM, _ring)
     signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
     try:
         yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import base64
 import builtins
 import io
@@ -13,6 +14,7 @@ from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
@@ -134,6 +136,20 @@ def _as_metadata(metadata: object) -> dict[str, Any]:
     return read if isinstance(read, dict) else {}
 
 
+class _Transformers(TransformerManager):
+    """IPython's own syntax, looked for only in what is no Python.
+
+    IPython's tokenizer is written in Python and costs more than most cells; no magic, shell command or `?` parses.
+    """
+
+    def do_token_transforms(self, lines: list[str]) -> list[str]:
+        try:
+            ast.parse("".join(lines))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            lines = super().do_token_transforms(lines)  # type: ignore[no-untyped-call]  # IPython has few types
+        return lines
+
+
 class NotebookShell(InteractiveShell):
     """IPython without history, windows, prompts or installs; its outputs go to an `Outputs`."""
 
@@ -150,6 +166,11 @@ class NotebookShell(InteractiveShell):
             backend: tuple[str, str] = super().enable_matplotlib("inline")  # type: ignore[no-untyped-call]  # IPython has few types
             return backend
         return "inline", silent_figures.NAME
+
+    def should_run_async(self, raw_cell: str, **known: Any) -> bool:
+        """Whether a cell awaits something; IPython compiles each cell once more to find out."""
+        may = "await" in raw_cell or "async" in raw_cell
+        return may and bool(super().should_run_async(raw_cell, **known))
 
     def system(self, cmd: str) -> None:
         """`!cmd`: run it in the sandbox and print what it wrote."""
@@ -184,6 +205,7 @@ def open_shell() -> NotebookShell:
     config.InteractiveShell.xmode = "Context"
     config.InteractiveShell.display_page = True
     shell = NotebookShell.instance(config=config)
+    shell.input_transformer_manager = _Transformers()  # type: ignore[no-untyped-call]  # IPython has few types
     for name in ("pip", "conda", "mamba", "uv"):
         shell.magics_manager.register_function(_no_install, "line", name)
     before = sys.stdout, sys.stderr, sys.stdin

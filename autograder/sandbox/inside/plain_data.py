@@ -14,6 +14,7 @@ MAX_BYTES = 160 * 2**20  # of the arrays and texts in one message: a training se
 ARRAY_BYTES, HANDLE_BYTES, REASON_BYTES = 400, 340, 60  # at most, beyond an array's own
 TOO_MANY = "a collection of more than a million items"
 ARRAY_KINDS = "biuf"
+SCALARS = frozenset((int, float, bool, str, type(None)))  # most of what crosses; none of it holds anything else
 REASONS = (
     TOO_MANY, "a collection that contains itself", "a collection nested too deeply",
     "a text of more than a million characters", "an integer of more than a thousand digits", "a masked array",
@@ -199,4 +200,4 @@ def _length(value: Any) -> int:
 
 def is_key(key: object) -> bool:
     """Whether a table may have this key; big integers may not, because they can be made to collide."""
-    return type(key) in (str, float, bool) or (type(key) is int and key.bit_length() <= 64)
+    return type(key) is str or type(key) in (float, bool) or (type(key) is int and key.bit_length() <= 64)

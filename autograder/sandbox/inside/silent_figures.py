@@ -5,6 +5,7 @@ Drawing costs a tenth of a second a figure, more than all of a numeric notebook'
 
 from __future__ import annotations
 
+import matplotlib
 from matplotlib import pyplot
 from matplotlib._pylab_helpers import Gcf
 from matplotlib.backends.backend_agg import FigureCanvasAgg as FigureCanvas
@@ -17,7 +18,8 @@ NAME = f"module://{__name__}"
 
 def use() -> None:
     """Make this the backend, and leave out the layout of figures, which measures every text as if to draw it."""
-    pyplot.switch_backend(NAME)
+    if matplotlib.get_backend() != NAME:  # a child of the fork server inherits it
+        pyplot.switch_backend(NAME)
     Figure.tight_layout = _no_layout  # type: ignore[method-assign,assignment]  # it is to replace the method
 
 

@@ -24,6 +24,7 @@ MAX_KIND = 80  # characters in the name of a handle's type
 ARRAY_TYPES = frozenset(np.dtype(code).str for code in "?bhilqBHILQefd")
 ARRAY, BIG_INT, COMPLEX, TUPLE, ELLIPSIS, HANDLE, UNJUDGEABLE = range(1, 8)
 HEADER = struct.Struct(">I")
+FIRST_PART = 2**14  # bytes: nearly every message is shorter, and so comes in one piece
 
 
 class WireError(Exception):
@@ -46,6 +47,8 @@ def encode(value: object) -> bytes:
 
 
 def _pack_special(value: object) -> object:
+    if type(value) is tuple:
+        return msgpack.ExtType(TUPLE, encode(list(value)))
     if isinstance(value, np.generic) and value.dtype.str in ARRAY_TYPES:
         return value.item()
     if isinstance(value, np.ndarray) and value.dtype.str in ARRAY_TYPES:
@@ -57,8 +60,6 @@ def _pack_special(value: object) -> object:
         return msgpack.ExtType(BIG_INT, value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True))
     if type(value) is complex:
         return msgpack.ExtType(COMPLEX, struct.pack(">dd", value.real, value.imag))
-    if type(value) is tuple:
-        return msgpack.ExtType(TUPLE, encode(list(value)))
     if value is Ellipsis:
         return msgpack.ExtType(ELLIPSIS, b"")
     if isinstance(value, Handle):
@@ -68,7 +69,7 @@ def _pack_special(value: object) -> object:
     raise TypeError(f"a {type(value).__name__} cannot cross")
 
 
-def decode(data: bytes | bytearray) -> Any:
+def decode(data: bytes | memoryview) -> Any:
     """Return the plain data in `data`; raises WireError for anything malformed, too deep or too much."""
     try:
         value = _Reader().read(data)
@@ -99,7 +100,7 @@ class _Reader:
         self.size = 2 * MAX_FRAME  # of tuples' copies: two levels around the largest arrays
         self.depth = 0
 
-    def read(self, data: bytes | bytearray) -> Any:
+    def read(self, data: bytes | memoryview) -> Any:
         hooks = {"ext_hook": self._special, "list_hook": self._list, "object_pairs_hook": self._table}
         limits = {"max_array_len": MAX_ITEMS, "max_map_len": MAX_ITEMS}
         return msgpack.unpackb(data, strict_map_key=False, raw=False, timestamp=1, **limits, **hooks)
@@ -195,27 +196,32 @@ def send_frame(channel: socket.socket, frame: bytes) -> None:
 
 def receive(channel: socket.socket, until: float | None = None) -> Any:
     """Return the next message; raises ChannelClosed at the end, TimeoutError once time.monotonic() passes `until`."""
-    (size,) = HEADER.unpack(_exactly(channel, HEADER.size, until))
+    frame = bytearray()
+    while len(frame) < HEADER.size:
+        frame += _part(channel, FIRST_PART, until)
+    (size,) = HEADER.unpack_from(frame)
     if size > MAX_FRAME:
         raise WireError(f"a message of {size} bytes")
-    return decode(_exactly(channel, size, until))
+    while (missing := HEADER.size + size - len(frame)) > 0:
+        frame += _part(channel, min(missing, 2**20), until)
+    if missing < 0:  # each side waits for the other's answer before it sends the next message
+        raise WireError("more than one message at a time")
+    return decode(memoryview(frame)[HEADER.size :])
 
 
-def _exactly(channel: socket.socket, size: int, until: float | None) -> bytearray:
-    parts = bytearray()
-    while len(parts) < size:
-        if until is not None:
-            left = until - time.monotonic()
-            if left <= 0:  # bytes that trickle in do not postpone it
-                raise TimeoutError
-            channel.settimeout(left)
-        try:
-            part = channel.recv(min(size - len(parts), 2**20))
-        except TimeoutError:
-            raise
-        except OSError as error:
-            raise ChannelClosed(str(error)) from None
-        if not part:
-            raise ChannelClosed("the other side closed the channel")
-        parts += part
-    return parts
+def _part(channel: socket.socket, most: int, until: float | None) -> bytes:
+    """Return the next bytes, at least one of them."""
+    if until is not None:
+        left = until - time.monotonic()
+        if left <= 0:  # bytes that trickle in do not postpone it
+            raise TimeoutError
+        channel.settimeout(left)
+    try:
+        part = channel.recv(most)
+    except TimeoutError:
+        raise
+    except OSError as error:
+        raise ChannelClosed(str(error)) from None
+    if not part:
+        raise ChannelClosed("the other side closed the channel")
+    return part
