@@ -184,6 +184,10 @@ def test_otter_inside_is_inert_and_magics_work(neuron: Classroom) -> None:
     cells = [
         "import otter\ngrader2 = otter.Notebook('x.ipynb')\ngrader2.check('weighted_sum')\ngrader2.export()",
         "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.show()",
+        "import asyncio\nassert await asyncio.sleep(0, 5) == 5",
+        "said = !echo hello\nassert said == ['hello']",
+        "def nested():\n    %time y = 2\n    return 3\nassert nested() == 3",
+        ">>> prompted = 4\n>>> assert prompted == 4",
         "%%time\nx = 1",
         "!echo hello",
         "%pip install numpy",

@@ -23,7 +23,7 @@ from hypothesis.extra import numpy as npst
 
 from autograder.sandbox.inside import plain_data, wire_format
 from autograder.sandbox.inside.plain_data import Handle, Room, Unjudgeable, plain
-from autograder.sandbox.inside.wire_format import ChannelClosed, WireError, decode, encode, receive, send
+from autograder.sandbox.inside.wire_format import ChannelClosed, WireError, decode, encode, framed, receive, send
 
 
 def keep(value: object) -> Handle:
@@ -518,6 +518,32 @@ def test_garbage_in_a_frame_is_refused(ends: Ends) -> None:
     ours, theirs = ends
     theirs.sendall(struct.pack(">I", 3) + b"\xc1\xc1\xc1")
     with pytest.raises(WireError):
+        receive(ours)
+
+
+@pytest.mark.parametrize("size", [0, 1, 3, 2**14 - 6, 2**14 - 4, 2**14, 2**16])
+@pytest.mark.parametrize("piece", [1, 5, 2**20])
+def test_a_message_may_come_in_pieces(ends: Ends, size: int, piece: int) -> None:
+    ours, theirs = ends
+    frame = framed(b"x" * size)
+    pieces = [frame[start : start + piece] for start in range(0, min(len(frame), 50), piece)]
+    pieces.append(frame[sum(map(len, pieces)) :])
+
+    def trickle() -> None:
+        for one in pieces:
+            theirs.sendall(one)
+
+    sender = threading.Thread(target=trickle)
+    sender.start()
+    assert receive(ours) == b"x" * size
+    sender.join()
+
+
+@pytest.mark.parametrize("more", [b"\0", framed(5), framed(b"x" * 2**16)])
+def test_who_sends_more_than_was_asked_for_is_not_believed(ends: Ends, more: bytes) -> None:
+    ours, theirs = ends
+    theirs.sendall(framed({"value": 1}) + more)
+    with pytest.raises(WireError, match="more than one message"):
         receive(ours)
 
 

@@ -229,6 +229,7 @@ def take_shell(output_bytes: int, figures: bool) -> tuple[NotebookShell, Outputs
     builtins.input = _no_input
     NotebookShell.draws_figures = figures
     if figures:
+        silent_figures.leave()  # the fork server has run a cell without figures
         shell.enable_matplotlib("inline")
     else:
         silent_figures.use()

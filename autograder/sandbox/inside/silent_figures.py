@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 __all__ = ["NAME", "FigureCanvas", "show", "use"]
 
 NAME = f"module://{__name__}"
+_layout = Figure.tight_layout
 
 
 def use() -> None:
@@ -21,6 +22,11 @@ def use() -> None:
     if matplotlib.get_backend() != NAME:  # a child of the fork server inherits it
         pyplot.switch_backend(NAME)
     Figure.tight_layout = _no_layout  # type: ignore[method-assign,assignment]  # it is to replace the method
+
+
+def leave() -> None:
+    """Let figures have their layout again, where they are drawn after all; the backend is for whoever draws to choose."""
+    Figure.tight_layout = _layout  # type: ignore[method-assign]  # it takes the place of the stand-in
 
 
 def _no_layout(figure: Figure, **options: object) -> None:
