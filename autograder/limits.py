@@ -27,3 +27,7 @@ class Limits:
     output_kib: int = 1024
     disk_mib: int = 256
     threads: int = 1
+
+    def reply_bytes(self, cells: int) -> int:
+        """Return what the answers to all cells may hold: outputs, whose characters take up to four bytes each, and more."""
+        return 4 * 1024 * self.output_kib + 2**20 + 1024 * cells

@@ -187,14 +187,15 @@ class Worker:
     room_slot: int
 
     @contextmanager
-    def open_session(self, curves: Curves | None = None) -> Iterator[tuple[Session, CleanRoom]]:
+    def open_session(self, seconds: float, curves: Curves | None = None) -> Iterator[tuple[Session, CleanRoom]]:
         """Fork a submission's process; its clean room is forked when a model asks for it.
 
+        seconds: that are left of the submission's time
         curves: of a training that was handed in, so that no cell trains
         """
         forbidden = tuple(sorted(self.plan.assignment.forbid.items()))
         figures = self.plan.assignment.figures and curves is None  # of an untrained network they would only mislead
-        job = Job(self.plan.bundle.files, self.plan.limits, forbidden, figures, curves=curves)
+        job = Job(self.plan.bundle.files, self.plan.limits, forbidden, figures, curves=curves, seconds=seconds)
         with (
             open_session(self.control, job, self.slot, self.plan.confined) as session,
             CleanRoom(self.open_room) as room,
@@ -229,7 +230,7 @@ def _work(one: Submission) -> Judged:
     if plan.sample is None:
         return Judged(*judge.judge(one.student, one.data, bundle, limits, worker.open_session, plan.titles))
     handed_in = read_handed_in(one.trained)
-    without_training = functools.partial(worker.open_session, handed_in.curves)
+    without_training = functools.partial(worker.open_session, curves=handed_in.curves)
     result, executed = judge.judge(one.student, one.data, bundle, limits, without_training, plan.titles, handed_in)
     again = plan.sample.takes(one)
     note = rerun.compare(one, bundle, limits, worker.open_session, handed_in) if again else None

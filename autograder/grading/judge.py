@@ -12,7 +12,7 @@ import functools
 import inspect
 import time
 import warnings
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,10 +31,10 @@ from . import notebooks
 from .hidden_tests import Bundle, Case, Question
 from .notebooks import SubmittedNotebook
 
-OpenSession = Callable[[], AbstractContextManager[tuple[Session, CleanRoom]]]
-MAX_RUNS = 4  # of one notebook: it is run again when an answer ended its process, so that only that question is lost
+OpenSession = Callable[[float], AbstractContextManager[tuple[Session, CleanRoom]]]  # for so many seconds
 LONGEST_HINT = 400
 MOST_SLOW_CASES = 2  # of a question: who is twice too slow would use up the time of the other questions
+SPARE = 1.25  # how much longer than the last run of a notebook the next one may take
 
 
 @dataclass
@@ -52,12 +52,37 @@ class Run:
 
 
 @dataclass
-class Judged:
-    """The verdicts so far, and why the submission broke, if it did."""
+class Attempt:
+    """The verdicts of one run of the notebook, and of that run alone: a second training makes a second model.
 
+    ends_at: when all of the submission's time is over
+    unanswered: requests to a process that an earlier one had ended
+    """
+
+    run: Run
+    ends_at: float
     cases: dict[str, list[CaseResult]] = field(default_factory=dict)
+    unanswered: int = 0
+
+
+@dataclass
+class Fatal:
+    """What ended the notebook's process, so that no later run asks it again.
+
+    cases: question id -> the first of its cases that may not be asked again, and what its student reads
+    names: those that ended it when they were only looked at, and what their student reads
+    """
+
+    cases: dict[str, tuple[int, str]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Judged:
+    """The best attempt so far, and why the submission broke, if it did."""
+
+    attempt: Attempt | None = None
     reason: str | None = None
-    run: Run = field(default_factory=Run)
 
 
 def judge(
@@ -76,10 +101,13 @@ def judge(
     try:
         notebook = notebooks.read_notebook(data)
         _refuse_other_assignment(notebook, bundle, titles)
-        judge_questions(notebook, bundle, limits, open_session, judged, handed_in)
-        shown = notebooks.executed(notebook, judged.run.cells)
+        for attempt in attempts(notebook, bundle, limits, open_session, judged, handed_in):
+            if judged.attempt is None or attempt.unanswered < judged.attempt.unanswered:
+                judged.attempt = attempt
     except SubmissionBroke as error:
-        judged.reason = str(error)
+        judged.reason = judged.reason or str(error)
+    if judged.attempt is not None:
+        shown = notebooks.executed(notebook, judged.attempt.run.cells)
     return _result(student, bundle, judged, time.perf_counter() - started), shown
 
 
@@ -91,28 +119,41 @@ def _refuse_other_assignment(notebook: SubmittedNotebook, bundle: Bundle, titles
         raise SubmissionBroke(f"This is {which}, not of {bundle.assignment}: hand in {bundle.notebook}.")
 
 
-def judge_questions(
+def attempts(
     notebook: SubmittedNotebook, bundle: Bundle, limits: Limits, open_session: OpenSession, judged: Judged,
     handed_in: HandedIn | None,
-) -> None:  # fmt: skip
-    """Judge every question, in a new process whenever an answer has ended the last one."""
-    waiting = list(bundle.questions)
-    names = bundle.names()
-    began = time.monotonic()
-    for _ in range(MAX_RUNS):
-        with open_session() as (session, room):
-            judged.run = run_cells(session, notebook, limits, bundle.drawings)
-            judged.reason = judged.reason or judged.run.limit
-            namespace = StudentNamespace(session, names, room, handed_in)
-            while waiting and namespace.lost is None:
-                question = waiting.pop(0)
-                judged.cases[question.id] = judge_question(question, bundle, namespace, judged.run)
+) -> Iterator[Attempt]:  # fmt: skip
+    """Run the notebook and judge every question; again, where an answer ended its process and others needed it, too.
+
+    A new run is made only where it is in time for the rest. It is a run and no fork of a process that has run the cells:
+    one in which TensorFlow has computed cannot be forked, and one that a student's code has run in is no safe place.
+    """
+    ends_at, fatal = time.monotonic() + limits.total_seconds, Fatal()
+    took = 0.0
+    while (began := time.monotonic()) + SPARE * took < ends_at:
+        with open_session(ends_at - began) as (session, room):
+            attempt = Attempt(run_cells(session, notebook, limits, bundle.drawings), ends_at)
+            took = time.monotonic() - began
+            namespace = StudentNamespace(session, bundle.names(), room, handed_in, fatal.names)
+            judge_all(bundle, namespace, attempt, fatal)
         namespace.close()
         if isinstance(namespace.lost, GraderFault):
             raise namespace.lost
-        judged.reason = judged.reason or (str(namespace.lost) if namespace.lost else namespace.limit)
-        if not waiting or time.monotonic() - began > limits.total_seconds / 2:
+        judged.reason = judged.reason or attempt.run.limit or (str(namespace.lost) if namespace.lost else namespace.limit)
+        yield attempt
+        if not attempt.unanswered:
             return
+
+
+def judge_all(bundle: Bundle, namespace: StudentNamespace, attempt: Attempt, fatal: Fatal) -> None:
+    """Judge every question within its share of the time; what needs no process is judged by what was fetched before."""
+    for number, question in enumerate(bundle.questions):
+        left = attempt.ends_at - time.monotonic()
+        namespace.begin_question(max(left / (len(bundle.questions) - number), namespace.session.limits.answer_seconds))
+        attempt.cases[question.id] = judge_question(question, bundle, namespace, attempt.run, fatal)
+    attempt.unanswered = namespace.unanswered
+    if namespace.fatal_name is not None:
+        fatal.names[namespace.fatal_name] = str(namespace.lost)
 
 
 def run_cells(session: Session, notebook: SubmittedNotebook, limits: Limits, drawings: Collection[str] = ()) -> Run:
@@ -120,26 +161,34 @@ def run_cells(session: Session, notebook: SubmittedNotebook, limits: Limits, dra
 
     drawings: sources of the course's own cells that only draw; where no figure is wanted, they draw nothing
     """
-    run = Run()
+    run, room = Run(), session.received + limits.reply_bytes(len(notebook.cells))
     for number, source in enumerate(notebook.cells, start=1):
         request = {"op": "run", "source": source, "seconds": limits.cell_seconds, "only_draws": source in drawings}
-        reply = session.ask(request, limits.cell_seconds)
+        reply = session.ask(request, limits.cell_seconds, room - session.received)
         run.cells.append(reply)
         if reply.get("out_of_time") and run.limit is None:
             run.limit = f"Code cell {number} ran longer than {limits.cell_seconds:g} s, and was stopped."
     return run
 
 
-def judge_question(question: Question, bundle: Bundle, namespace: StudentNamespace, run: Run) -> list[CaseResult]:
-    """Judge a question's cases one by one; once the process is gone the rest of them fail with that reason."""
+def judge_question(
+    question: Question, bundle: Bundle, namespace: StudentNamespace, run: Run, fatal: Fatal
+) -> list[CaseResult]:
+    """Judge a question's cases one by one; once one has ended the process, the rest fail with that reason."""
     tests = {case.body.test_func.__name__: case for case in bundle.tests[question.id].test_cases}
     results: list[CaseResult] = []
     already = namespace.out_of_time
-    for case in question.cases:
-        if namespace.lost is not None or namespace.out_of_time - already >= MOST_SLOW_CASES:
-            results.append(CaseResult(case.name, case.hidden, False, _short(str(namespace.lost or namespace.limit))))
+    for number, case in enumerate(question.cases):
+        stop, reason = fatal.cases.get(question.id, (number + 1, ""))
+        if number < stop and namespace.out_of_time - already >= MOST_SLOW_CASES:
+            stop, reason = number, str(namespace.limit)
+        if number >= stop:
+            results.append(CaseResult(case.name, case.hidden, False, _short(reason)))
             continue
+        before = namespace.lost
         error = run_case(question, tests[case.name], namespace)
+        if namespace.lost is not before:
+            fatal.cases[question.id] = number, str(namespace.lost)
         hint = None if error is None else hint_for(case, error, namespace, run)
         results.append(CaseResult(case.name, case.hidden, error is None, hint))
     return results
@@ -149,7 +198,7 @@ def run_case(question: Question, test: Any, namespace: StudentNamespace) -> Exce
     """Run one case by otter's own runner and return what it failed with, which the runner itself keeps for itself."""
     raised: list[Exception] = []
     function = test.body.test_func
-    namespace.forget_calls()
+    namespace.begin_case()
 
     @functools.wraps(function)
     def recording(**arguments: object) -> None:
@@ -166,7 +215,7 @@ def run_case(question: Question, test: Any, namespace: StudentNamespace) -> Exce
         warnings.simplefilter("ignore")  # a student's warnings are for the test that asks for them
         runner.run(namespace)
     if runner.test_case_results[0].passed:
-        return None
+        return namespace.unavailable  # a test that asks for any exception has got ours
     if raised and isinstance(raised[0], TypeError) and "is not callable" in str(raised[0]):
         namespace.note_overwritten(inspect.signature(function).parameters, raised[0])
     return raised[0] if raised else namespace.trouble_error or AssertionError()
@@ -202,9 +251,10 @@ def _plain_word(text: object) -> str:
 
 def _result(student: str, bundle: Bundle, judged: Judged, seconds: float) -> SubmissionResult:
     lost = _short(f"Not judged: {judged.reason}" if judged.reason else "Not judged.")
+    found = judged.attempt.cases if judged.attempt else {}
     questions = []
     for question in bundle.questions:
-        cases = judged.cases.get(question.id) or [CaseResult(c.name, c.hidden, False, lost) for c in question.cases]
+        cases = found.get(question.id) or [CaseResult(c.name, c.hidden, False, lost) for c in question.cases]
         earned = sum(spec.points for spec, case in zip(question.cases, cases, strict=True) if case.passed)
         questions.append(QuestionResult(question.id, round(earned, 6), question.points, tuple(cases)))
     status: Status = "broke" if judged.reason else "graded"

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from ..errors import GraderFault, SubmissionBroke
 from ..exam import Exam
 from ..limits import Limits
-from ..sandbox.clean_room import CleanRoom
-from ..sandbox.engine import Session
 from ..sandbox.saved_model import HandedIn
-from ..sandbox.student_namespace import AnswerUnavailable, StudentNamespace
+from ..sandbox.student_namespace import StudentNamespace
+from ..sandbox.trouble import AnswerUnavailable
 from .hidden_tests import Bundle
-from .judge import run_cells
+from .judge import OpenSession, run_cells
 from .notebooks import read_notebook
 from .submissions import Submission
 
@@ -28,8 +25,6 @@ from .submissions import Submission
 # and a model that the notebook never trained is 30 or more away. Whoever hands in the best of ten trainings gains 4 to 5.
 MARGIN = 0.12
 PICTURES = "hidden_cars.npz"
-
-OpenSession = Callable[[], AbstractContextManager[tuple[Session, CleanRoom]]]
 
 
 @dataclass(frozen=True)
@@ -74,7 +69,7 @@ def compare(
     if exam is None or PICTURES not in exam.files or handed_in.model is None:
         return None
     try:
-        with open_session() as (session, room):
+        with open_session(limits.total_seconds) as (session, room):
             run_cells(session, read_notebook(submission.data), limits)
             saved = measure(exam, StudentNamespace(session, {"model"}, room, handed_in))
             again = measure(exam, StudentNamespace(session, {"model"}, room))

@@ -39,6 +39,7 @@ class Job:
 
     serves: the submission's notebook, or models that were rebuilt from data, in a process without the student's code
     curves: of a training that is not repeated: `fit` returns these at once; None where cells train
+    seconds: that are left of the submission's time; None for all of it
     """
 
     files: Mapping[str, bytes]
@@ -47,6 +48,7 @@ class Job:
     figures: bool = False
     serves: Literal["notebook", "models"] = "notebook"
     curves: Mapping[str, list[float]] | None = None
+    seconds: float | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ class Session:
 
     confined: whether it said that it was ready, which it says before any of the student's code runs
     status: how it ended, once the fork server has said so
+    received: bytes that it has answered with
     """
 
     control: socket.socket
@@ -163,6 +166,7 @@ class Session:
     subject: Subject = SUBJECTS["notebook"]
     confined: bool = False
     status: int | None = None
+    received: int = 0
 
     def start(self, message: dict[str, Any]) -> None:
         """Send the first message; raises ConfinementFailed when the process says that it could not be confined."""
@@ -171,8 +175,11 @@ class Session:
             raise ConfinementFailed(f"{NO_SANDBOX} (the step that failed: {reply['not_confined']})")
         self.confined = True
 
-    def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """Send one request and return the reply; raises SubmissionBroke when the process is gone, late or talks garbage."""
+    def ask(self, request: dict[str, Any], seconds: float, most: int = wire_format.MAX_FRAME) -> dict[str, Any]:
+        """Send one request and return the reply; raises SubmissionBroke when the process is gone, late or talks garbage.
+
+        most: bytes of the reply
+        """
         try:
             frame = wire_format.framed(request)
         except wire_format.WireError as error:
@@ -181,7 +188,9 @@ class Session:
             until = min(time.monotonic() + seconds + GRACE, self.ends_at + GRACE)
             self.channel.settimeout(max(until - time.monotonic(), 1.0))
             wire_format.send_frame(self.channel, frame)
-            reply = wire_format.receive(self.channel, until)
+            answer = wire_format.receive_frame(self.channel, until, most)
+            self.received += len(answer)
+            reply = wire_format.decode(answer)
         except TimeoutError:
             raise SubmissionBroke(self.time_sentence(seconds)) from None
         except wire_format.ChannelClosed:
@@ -237,7 +246,9 @@ class Session:
 def open_session(control: socket.socket, job: Job, slot: int, confined: bool = True) -> Iterator[Session]:
     """Fork a process for one submission; raises ForkServerLost, ConfinementFailed or SubmissionBroke."""
     ours, theirs = socket.socketpair()
-    order = {"op": "spawn", "slot": slot, "limits": dataclasses.asdict(job.limits), "forbidden": job.forbidden,
+    seconds = job.limits.total_seconds if job.seconds is None else job.seconds
+    limits = dataclasses.asdict(dataclasses.replace(job.limits, total_seconds=seconds))
+    order = {"op": "spawn", "slot": slot, "limits": limits, "forbidden": job.forbidden,
              "confined": confined, "serves": job.serves}  # fmt: skip
     try:
         control.settimeout(60)
@@ -248,7 +259,7 @@ def open_session(control: socket.socket, job: Job, slot: int, confined: bool = T
     finally:
         theirs.close()
     pid = _started(control)
-    ends_at = time.monotonic() + job.limits.total_seconds
+    ends_at = time.monotonic() + seconds
     session = Session(control, ours, pid, job.limits, ends_at, SUBJECTS[job.serves])
     try:
         start = {"files": dict(job.files), "output_bytes": job.limits.output_kib * 1024, "figures": job.figures}

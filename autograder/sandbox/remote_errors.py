@@ -16,6 +16,11 @@ def builtin_exception(kinds: object) -> type[Exception]:
     return Exception
 
 
+def builtin_warnings(issued: object) -> list[type[Warning]]:
+    """Return the nearest built-in warning for each of those that a call issued."""
+    return [builtin_warning(kinds) for kinds in issued] if isinstance(issued, list) else []
+
+
 def builtin_warning(kinds: object) -> type[Warning]:
     """Return the nearest built-in warning."""
     for name in kinds if isinstance(kinds, list) else ():

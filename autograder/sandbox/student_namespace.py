@@ -7,39 +7,27 @@ otter's test runner asks it for the parameters of each test. Whatever goes wrong
 from __future__ import annotations
 
 import contextlib
+import math
+import time
 import warnings
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import CourseError, GraderFault
+from ..errors import CourseError, GraderFault, SubmissionBroke
 from .clean_room import CleanRoom, ModelFailed, ModelInRoom, RoomLost
 from .engine import Session
 from .inside.plain_data import MAX_BYTES, SCALARS, Handle
-from .remote_errors import article, builtin_exception, builtin_warning
+from .remote_errors import article, builtin_exception, builtin_warnings
 from .saved_model import HandedIn
+from .trouble import AnswerUnavailable, Trouble, late_sentence
 
 CODE = {"function", "builtin_function_or_method", "type", "module", "method", "ufunc", "partial"}  # not worth describing
 SAVED = Handle(-1, "Functional", False)  # no object of the student's process has this number
 Description = dict[str, Any] | None
-
-
-class AnswerUnavailable(Exception):
-    """A test asked for something that the student's process could not give; `trouble` of the namespace says why."""
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """Why a test could not get an answer, in a student's words.
-
-    alone: whether this sentence says it all, so that the test's own hint would only mislead
-    """
-
-    sentence: str
-    alone: bool
 
 
 class RemoteObject:
@@ -89,15 +77,13 @@ class StudentNamespace:
 
     room: where models are rebuilt; None where no test does so
     handed_in: a trained model that takes the place of the name `model`
+    fatal_names: what ended an earlier process when it was looked at, and why: it is not looked at again
     """
 
     def __init__(
-        self,
-        session: Session,
-        names: Iterable[str],
-        room: CleanRoom | None = None,
-        handed_in: HandedIn | None = None,
-    ) -> None:
+        self, session: Session, names: Iterable[str], room: CleanRoom | None = None, handed_in: HandedIn | None = None,
+        fatal_names: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         self.session, self.room, self.handed_in = session, room, handed_in
         self.caches: dict[int, dict[str, Any]] = {}
         self.descriptions: dict[int, Description | Trouble] = {}
@@ -107,15 +93,28 @@ class StudentNamespace:
         self.limit: str | None = None
         self.out_of_time = 0
         self.lost: CourseError | None = None
+        self.fatal_name: str | None = None  # that of the object which ended the process when it was looked at
+        self.unanswered = 0
+        self.question_seconds, self.question_ends = math.inf, math.inf
         wanted = sorted(names)
         self.values: dict[str, Any] = session.ask({"op": "fetch", "names": wanted}, session.limits.answer_seconds)
         self.own_model = self.values.get("model")
         if handed_in is not None and "model" in wanted:
             self.values["model"] = SAVED
-        for name, value in self.values.items():
-            if isinstance(value, Handle) and value.kind not in CODE and value is not SAVED:
-                self.descriptions[value.number] = self._read_description(value, name)
+        self._describe_names(fatal_names)
         self.kept_for_names = MAX_BYTES - self.descriptions_left
+
+    def _describe_names(self, fatal_names: Mapping[str, str]) -> None:
+        for name, value in self.values.items():
+            if not isinstance(value, Handle) or value.kind in CODE or value is SAVED:
+                continue
+            if name in fatal_names:
+                self.descriptions[value.number] = Trouble(fatal_names[name], alone=True)
+            elif self.lost is None:
+                try:
+                    self.descriptions[value.number] = self._read_description(value, name)
+                except SubmissionBroke as error:
+                    self.lost, self.fatal_name = error, name
 
     def get(self, name: str, default: object = None) -> Any:
         """Return the value of a name; a missing one is noted and raises AnswerUnavailable."""
@@ -140,15 +139,16 @@ class StudentNamespace:
         if not target._handle.callable and method is None:
             sentence = f"`{name}` is {target.answer_kind()}, no function: was its name used again?"
             raise self.noted(Trouble(sentence, alone=True), AnswerUnavailable(name))
+        seconds = self._seconds_left(name)
         request = {"op": "call", "object": self._handle_there(target).number, "method": method,
                    "arguments": self._with_handles(list(arguments)), "options": self._with_handles(options),
-                   "seconds": self.session.limits.answer_seconds}  # fmt: skip
+                   "seconds": seconds}  # fmt: skip
         with self._noting_loss(name):
-            reply = self.session.ask(request, self.session.limits.answer_seconds)
-        for category in reply.get("warnings", ()):
-            warnings.warn(f"`{name}` issued a warning", builtin_warning(category), stacklevel=3)
+            reply = self.session.ask(request, seconds)
+        for category in builtin_warnings(reply.get("warnings")):
+            warnings.warn(f"`{name}` issued a warning", category, stacklevel=3)
         if reply.get("out_of_time"):
-            raise self.noted(self._out_of_time(name), AnswerUnavailable(name))
+            raise self.noted(self._out_of_time(name, seconds), AnswerUnavailable(name))
         if "raised" in reply:
             return self._raise_again(name, reply["raised"], str(reply.get("text", "")))
         return self.with_proxies(reply.get("value"), name)
@@ -157,8 +157,18 @@ class StudentNamespace:
         """Let go of everything that was fetched: errors and caches refer back to the namespace, and it may be large."""
         self.values, self.caches, self.descriptions, self.trouble_error = {}, {}, {}, None
 
-    def forget_calls(self) -> None:
-        """Forget the objects that earlier calls returned: another test cannot get hold of them."""
+    def begin_question(self, seconds: float) -> None:
+        """Give a question's calls so much time in all: that of the other questions is theirs."""
+        self.question_seconds, self.question_ends = seconds, time.monotonic() + seconds
+
+    @property
+    def unavailable(self) -> AnswerUnavailable | None:
+        """The answer that the present case could not get, if there is one."""
+        return self.trouble_error if isinstance(self.trouble_error, AnswerUnavailable) else None
+
+    def begin_case(self) -> None:
+        """Forget the trouble of earlier cases and the objects that their calls returned: no other test gets hold of them."""
+        self.trouble, self.trouble_error = None, None
         named = {value.number for value in self.values.values() if isinstance(value, Handle)}
         self.caches = {number: one for number, one in self.caches.items() if number in named}
         self.descriptions = {number: one for number, one in self.descriptions.items() if number in named}
@@ -197,10 +207,10 @@ class StudentNamespace:
             return {"kind": "model", "config": saved.config, "weights": self.room.weights_of(saved.archive)}
 
     def _read_description(self, handle: Handle, name: str) -> Description | Trouble:
-        seconds = self.session.limits.answer_seconds
+        seconds = self._seconds_left(name)
         reply = self.session.ask({"op": "describe", "object": handle.number, "seconds": seconds}, seconds)
         if reply.get("out_of_time"):
-            return self._out_of_time(name)
+            return self._out_of_time(name, seconds)
         if "raised" in reply:
             kind = builtin_exception(reply["raised"]).__name__
             return Trouble(f"`{name}` stopped with {article(kind)} while it was looked at.", alone=False)
@@ -238,8 +248,18 @@ class StudentNamespace:
             self.lost = error
             raise self.noted(Trouble(str(error), alone=True), AnswerUnavailable(name)) from None
 
-    def _out_of_time(self, name: str) -> Trouble:
-        self.limit = f"`{name}` did not come back within {self.session.limits.answer_seconds:g} s, and was stopped."
+    def _seconds_left(self, name: str) -> float:
+        """Return how long one answer may take; raises AnswerUnavailable where there is no process, or no time, for it."""
+        if self.lost is not None:
+            self.unanswered += 1
+            raise self.noted(Trouble(str(self.lost), alone=True), AnswerUnavailable(name))
+        left = self.question_ends - time.monotonic()
+        if left > 0:
+            return min(left, self.session.limits.answer_seconds)
+        raise self.noted(self._out_of_time(name, 0.0), AnswerUnavailable(name))
+
+    def _out_of_time(self, name: str, seconds: float) -> Trouble:
+        self.limit = late_sentence(name, seconds, self.session.limits.answer_seconds, self.question_seconds)
         self.out_of_time += 1
         return Trouble(self.limit, alone=False)
 

@@ -138,6 +138,23 @@ for number in range(3, 256):
 """
 
 
+FLOOD = """
+import os, socket, struct
+message = b"\\x81\\xa7outputs\\xc6" + struct.pack(">I", 50 * 2**20) + bytes(50 * 2**20)
+for number in range(3, 256):
+    try:
+        socket.socket(fileno=os.dup(number)).sendall(struct.pack(">I", len(message)) + message)
+    except OSError:
+        pass
+"""
+
+
+def test_a_process_that_answers_with_far_more_than_its_cells_may_print_is_not_listened_to(neuron: Classroom) -> None:
+    result = neuron.grade_one(extra=[FLOOD])
+    assert (result.status, result.score) == ("broke", 0)
+    assert "an answer that cannot be read" in (result.reason or "")
+
+
 @pytest.mark.parametrize("cell", ["import os; os._exit(125)", "import os; os._exit(124)", FORGED])
 def test_no_submission_can_say_that_the_grader_is_in_trouble(neuron: Classroom, cell: str) -> None:
     """A refused confinement ends the grading of the whole class: only what ran before any cell may report it."""

@@ -111,13 +111,13 @@ def test_trouble_with_the_room_is_the_graders_and_no_wrong_answer(plan: Plan, fa
         "fetch": {"x": 5, "model": Handle(0, "Sequential", True)},
         "describe": {"value": {"kind": "model", "config": "{}", "weights": []}},
     }
-    session = SimpleNamespace(limits=plan.limits, ask=lambda request, seconds: replies[request["op"]])
+    session = SimpleNamespace(limits=plan.limits, received=0, ask=lambda request, seconds, most=0: replies[request["op"]])
 
     def refuse() -> AbstractContextManager[Session]:
         raise fault
 
     @contextmanager
-    def open_both() -> Iterator[tuple[Session, CleanRoom]]:
+    def open_both(seconds: float) -> Iterator[tuple[Session, CleanRoom]]:
         with CleanRoom(refuse) as room:
             yield cast(Session, session), room
 

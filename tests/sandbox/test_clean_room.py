@@ -24,7 +24,8 @@ from autograder.sandbox.clean_room import NO_ROWS, NO_WEIGHTS, CleanRoom, ModelF
 from autograder.sandbox.confinement import FIRST_USER
 from autograder.sandbox.engine import ForkServer, Job, Session, open_session
 from autograder.sandbox.saved_model import HandedIn, read_model
-from autograder.sandbox.student_namespace import AnswerUnavailable, StudentNamespace
+from autograder.sandbox.student_namespace import StudentNamespace
+from autograder.sandbox.trouble import AnswerUnavailable
 
 pytest.importorskip("keras", reason="models are judged where TensorFlow is installed")
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from autograder.sandbox.inside.answers import text_of
-from autograder.sandbox.inside.notebook_shell import CUT, Outputs
+from autograder.sandbox.inside.notebook_shell import CUT, ITEM_SIZE, Outputs
 from autograder.sandbox.inside.wire_format import decode, encode
 
 
@@ -67,7 +67,7 @@ def test_odd_metadata_is_left_out(metadata: object, shown: object) -> None:
 
 
 def test_output_beyond_the_budget_is_cut_once() -> None:
-    outputs = Outputs(10)
+    outputs = Outputs(ITEM_SIZE + 10)
     for _ in range(3):
         outputs.stream("stdout", "1234567")
     outputs.show("execute_result", {"text/plain": "more"}, {}, 1)
@@ -84,3 +84,10 @@ class Mute(Exception):
 ])  # fmt: skip
 def test_an_errors_text_can_always_be_sent(error: BaseException, text: str) -> None:
     assert text_of(error) == text
+
+
+def test_outputs_without_text_have_an_end_too() -> None:
+    outputs = Outputs(10 * ITEM_SIZE)
+    for _ in range(1000):
+        outputs.show("display_data", {}, {}, None)
+    assert len(outputs.take()) <= 11

@@ -15,7 +15,8 @@ from autograder.sandbox.clean_room import CleanRoom, ModelFailed, RoomLost
 from autograder.sandbox.engine import Session
 from autograder.sandbox.inside.plain_data import MAX_BYTES, Handle
 from autograder.sandbox.saved_model import HandedIn, SavedModel
-from autograder.sandbox.student_namespace import AnswerUnavailable, StudentNamespace, Trouble
+from autograder.sandbox.student_namespace import StudentNamespace
+from autograder.sandbox.trouble import AnswerUnavailable, Trouble
 
 MODEL, BUILD, HISTORY = Handle(0, "Sequential", True), Handle(1, "function", True), Handle(2, "History", False)
 VALUES = {"model": MODEL, "build": BUILD, "history": HISTORY, "x": 5}

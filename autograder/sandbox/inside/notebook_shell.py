@@ -22,6 +22,7 @@ from traitlets.config import Config
 from . import silent_figures
 from .deadline import OutOfTime, deadline
 
+ITEM_SIZE = 200  # what an output takes beyond its text, at least
 CUT = "\n[The output was cut here: it is longer than the limit.]\n"
 NO_INPUT = "input() is not answered while your notebook is graded: give the value in the cell instead."
 
@@ -35,10 +36,13 @@ class Outputs:
         self.items: list[dict[str, Any]] = []
 
     def stream(self, name: str, text: str) -> None:
+        follows = bool(self.items) and self.items[-1].get("name") == name
+        if text and not follows:
+            self.budget -= ITEM_SIZE
         text = self._within_budget(sendable(text))
         if not text:
             return
-        if self.items and self.items[-1].get("name") == name:
+        if follows:
             self.items[-1]["parts"].append(text)
         else:
             self.items.append({"output_type": "stream", "name": name, "parts": [text]})
@@ -46,7 +50,7 @@ class Outputs:
     def show(self, kind: str, data: dict[str, Any], metadata: object, count: int | None) -> None:
         about = _as_metadata(metadata)
         data = _as_json(data)
-        size = sum(len(one) for one in data.values()) + len(str(about))
+        size = sum(map(len, [*data, *data.values()])) + len(str(about)) + ITEM_SIZE
         if size > self.budget:
             self.stream("stderr", CUT)
             return
@@ -68,7 +72,7 @@ class Outputs:
         if len(text) <= self.budget:
             self.budget -= len(text)
             return text
-        kept, self.budget = text[: self.budget], 0
+        kept, self.budget = text[: max(self.budget, 0)], 0
         if self.cut:
             return ""
         self.cut = True

@@ -196,17 +196,22 @@ def send_frame(channel: socket.socket, frame: bytes) -> None:
 
 def receive(channel: socket.socket, until: float | None = None) -> Any:
     """Return the next message; raises ChannelClosed at the end, TimeoutError once time.monotonic() passes `until`."""
+    return decode(receive_frame(channel, until))
+
+
+def receive_frame(channel: socket.socket, until: float | None = None, most: int = MAX_FRAME) -> memoryview:
+    """Return the next message before it is decoded; raises as `receive` does, and WireError for more than `most` bytes."""
     frame = bytearray()
     while len(frame) < HEADER.size:
         frame += _part(channel, FIRST_PART, until)
     (size,) = HEADER.unpack_from(frame)
-    if size > MAX_FRAME:
+    if size > most:
         raise WireError(f"a message of {size} bytes")
     while (missing := HEADER.size + size - len(frame)) > 0:
         frame += _part(channel, min(missing, 2**20), until)
     if missing < 0:  # each side waits for the other's answer before it sends the next message
         raise WireError("more than one message at a time")
-    return decode(memoryview(frame)[HEADER.size :])
+    return memoryview(frame)[HEADER.size :]
 
 
 def _part(channel: socket.socket, most: int, until: float | None) -> bytes:
