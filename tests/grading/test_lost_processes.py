@@ -178,6 +178,16 @@ def test_an_object_that_ends_its_process_when_it_is_looked_at_costs_its_own_ques
     assert scores(result) == {"f": 1, "odd": 0, "x": 1}
 
 
+ODD_CLASS = "class Odd:\n    def __getattr__(self, name): raise SystemExit\nthing = Odd()"
+
+
+@pytest.mark.parametrize("cell", ["thing = object()", ODD_CLASS])
+def test_a_missing_method_is_an_error_of_its_call_and_ends_no_process(room: Room, cell: str) -> None:
+    bundle = exam(thing='thing: assert thing.method("ask") == 1', f="f: assert f() == 1")
+    result = room.judge([cell, "def f(): return 1"], bundle)
+    assert (result.status, scores(result)) == ("graded", {"thing": 0, "f": 1})
+
+
 @pytest.mark.parametrize("body", ["import os; os._exit(0)", "while True: pass"])
 def test_ending_the_process_is_not_the_exception_that_a_test_asks_for(room: Room, body: str) -> None:
     asks = "f:\n    try:\n        f()\n    except Exception:\n        return\n    raise AssertionError"

@@ -64,14 +64,18 @@ class Answers:
 
     def call(self, request: dict[str, Any]) -> dict[str, Any]:
         """Call a kept function, or a method of a kept object, and return its value or the error it raised."""
-        function: Any = self.kept[request["object"]]
-        if request["method"] is not None:
-            function = getattr(function, request["method"])
+        target: Any = self.kept[request["object"]]
+        method = request["method"]
         arguments = self.with_objects(request["arguments"])
         options = self.with_objects(request["options"])
+
+        def work() -> object:
+            function = target if method is None else getattr(target, method)
+            return plain(function(*arguments, **options), self.keep)
+
         with warnings.catch_warnings(record=True) as issued:
             warnings.simplefilter("always")
-            reply = self.attempt(lambda: plain(function(*arguments, **options), self.keep), request["seconds"])
+            reply = self.attempt(work, request["seconds"])
         reply["warnings"] = [[kind.__name__ for kind in one.category.__mro__] for one in issued[:MAX_WARNINGS]]
         return reply
 
