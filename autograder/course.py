@@ -9,15 +9,15 @@ import reprlib
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import yaml
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from .errors import ManifestError, UsageError
 from .limits import Limits
+from .manifest import Places, read_yaml
 
 ID = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*")
 STRICT = ConfigDict(extra="forbid")
@@ -27,7 +27,6 @@ REQUIREMENTS = ("numpy", "matplotlib", "jupyterlab", "pytest", "otter-grader==7.
 RENDERED = "datasets/cars"  # the pictures that come with the course
 DataFile = Literal["cars.npz", "cars_large.npz"]
 Share = Annotated[float, Field(strict=True, ge=0, le=1)]
-Places = tuple[str | int, ...]
 UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")  # pydantic's names
 
 
@@ -178,13 +177,7 @@ def find_manifest(start: Path) -> Path:
 
 def load_course(path: Path) -> Course:
     """Read and check course.yml; raises ManifestError with the file and the line of the first mistake."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise ManifestError(f"{path} is not UTF-8 text: save it as UTF-8.") from None
-    data, lines = _parse(path, text)
+    data, lines = read_yaml(path)
     if not isinstance(data, dict):
         raise ManifestError(f"{path}, line 1: the manifest is a table of settings such as `title: ...`.")
     if "folder" in data:
@@ -222,53 +215,6 @@ def _check_photos(path: Path, course: Course, index: int, lines: Mapping[Places,
         place: Places = ("assignments", index, "pictures") if assignment.pictures else ("pictures",)
         told = f"give a folder or a zip that has the folders F, B, R, L, FR and FL, or {RENDERED}"
         raise ManifestError(f"{path}, line {lines.get(place, 1)}: `pictures`: {photos} does not exist: {told}.")
-
-
-class _Loader(yaml.SafeLoader):
-    """SafeLoader without dates: a due date is checked by us, zone and all."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def _parse(path: Path, text: str) -> tuple[Any, dict[Places, int]]:
-    """Return the manifest's data, and the line of each of its places."""
-    lines: dict[Places, int] = {}
-    try:
-        loader = _Loader(text)
-        node = loader.get_single_node()
-        if node is None:
-            return None, lines
-        _note_lines(path, node, (), lines)
-        return loader.construct_document(node), lines
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ManifestError(f"{path}, line {line}: this is not YAML: {error.problem}.") from None
-    except yaml.reader.ReaderError as error:
-        line, mark = text.count("\n", 0, error.position) + 1, f"U+{ord(text[error.position]):04X}"
-        raise ManifestError(f"{path}, line {line}: the character {mark} may not stand in YAML: remove it.") from None
-    except RecursionError:
-        raise ManifestError(f"{path}, line 1: this is nested without end.") from None
-    except ValueError as error:
-        raise ManifestError(f"{path}, line 1: this is not YAML: {str(error).split(';')[0]}.") from None
-
-
-def _note_lines(path: Path, node: yaml.Node, place: Places, lines: dict[Places, int]) -> None:
-    lines.setdefault(place, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            inner = (*place, str(key.value))
-            if inner in lines:
-                line = key.start_mark.line + 1
-                raise ManifestError(f"{path}, line {line}: `{key.value}` stands twice, first in line {lines[inner]}.")
-            lines[inner] = key.start_mark.line + 1
-            _note_lines(path, value, inner, lines)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            _note_lines(path, value, (*place, index), lines)
 
 
 def _sentence(path: Path, lines: Mapping[Places, int], error: ValidationError) -> str:

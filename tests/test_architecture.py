@@ -23,7 +23,8 @@ PARTS = {
     "exam": {"sandbox/inside"},  # what describes and rebuilds a model there does so for upstream otter, too
     "selfcheck": NOTHING,
     "atomic_file": {"errors"},
-    "course": {"errors", "limits"},
+    "manifest": {"errors"},
+    "course": {"errors", "limits", "manifest"},
     "secret": {"errors", "course"},
     "sandbox/inside": NOTHING,
     "sandbox": {"errors", "limits", "sandbox/inside"},
@@ -65,7 +66,7 @@ OWNERS = {
     "nbformat": {"grading/notebooks.py"},
     "jinja2": {"reports/class_page.py"},
     "pydantic": {"course.py"},
-    "yaml": {"course.py"},
+    "yaml": {"manifest.py"},
     "click": {"cli.py"},
     "msgpack": {"sandbox/inside/wire_format.py"},
     "IPython": {"sandbox/inside/notebook_shell.py", "selfcheck.py"},

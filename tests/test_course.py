@@ -169,11 +169,17 @@ MISTAKES = {
     "bad indentation": (replaced("term: Winter", "  term: Winter"), "  term", "this is not YAML"),
     "tab": (GOOD + "\tx: 1\n", "\tx", "this is not YAML"),
     "unclosed quote": (replaced("term: Winter", 'term: "Winter'), "", "this is not YAML"),
-    "unknown alias": (replaced("Winter", "*winter"), "*winter", "this is not YAML: found undefined alias"),
+    "unknown alias": (replaced("Winter", "*winter"), "*winter", "`*winter` is not understood here: write it out"),
     "an object of Python's": (replaced("Winter", "!!python/name:os.system"), "!!python", "this is not YAML"),
     "control character": (replaced("Winter", "Win\x07ter"), "term", "the character U+0007 may not stand in YAML"),
     "two documents": (GOOD + "---\nx: 1\n", "---", "this is not YAML: but found another document"),
-    "endless nesting": ("a: &a [*a]\n", "a:", "this is nested without end"),
+    "endless nesting": ("a: &a [*a]\n", "a:", "`*a` is not understood here"),
+    "a few lines that double each other": (
+        "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 60)), "a1", "`*a0` is not",
+    ),
+    "a few tables that double each other": (
+        "a0: &a0 {x: 1}\n" + "".join(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}\n" for n in range(1, 60)), "a1", "`*a0`",
+    ),
     "deep nesting": ("[" * 5000, "[", "this is nested without end"),
     "empty file": ("", "", "the manifest is a table of settings"),
     "comments alone": ("# soon\n", "", "the manifest is a table of settings"),
@@ -197,6 +203,11 @@ def test_each_mistake_is_one_sentence_with_file_and_line(mistake: str, write: Wr
         assert f"course.yml, line {line_of(text, place)}: " in sentence
     else:
         assert "course.yml, line " in sentence
+
+
+def test_a_manifest_has_an_end(write: Write) -> None:
+    with pytest.raises(ManifestError, match=r"course\.yml is longer than 50,000 characters: that is no manifest\."):
+        load_course(write(GOOD + "#" * 50_000))
 
 
 def test_a_duplicate_assignment_is_named_with_both_lines(write: Write) -> None:
