@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 MAX_ENTRY, MAX_ENTRIES = 50 * 2**20, 100_000
 MAX_CLASS, MAX_STUDENT = 8 * 2**30, 200 * 2**20  # of all that is read from one zip, unpacked
+MAX_RATIO, SPARE = 100, 10 * 2**20  # an archive of notebooks unpacks to ten times its size, a bomb to a thousand times
+SUBMITTED_SUFFIXES = (".ipynb", ".zip")
 IGNORED = ("__MACOSX", ".ipynb_checkpoints", ".git", ".OTTER_LOG", "__pycache__")
 TRAINED_SUFFIXES = (".keras", ".json")  # of a trained model and of its curves
 OTTER_MARKS = ("__zip_filename__", ".OTTER_LOG")  # what `grader.export` puts beside the notebook
@@ -46,17 +50,35 @@ def read_archive(data: bytes, most: int, trained: bool = False) -> list[Entry]:
     most: bytes that may come out of it
     trained: whether trained models and their curves are read, too
     """
+    with _opened(data) as archive:
+        return [_entry(archive, entry) for entry in _wanted(archive, min(most, MAX_RATIO * len(data) + SPARE), trained)]
+
+
+def holds_submissions(data: bytes, most: int) -> bool:
+    """Whether there is a notebook or a zip in a zip, of which only the list of files is read; raises as `read_archive`."""
+    with _opened(data) as archive:
+        names = [_path(entry) for entry in _wanted(archive, min(most, MAX_RATIO * len(data) + SPARE), trained=False)]
+    return any(name.suffix.lower() in SUBMITTED_SUFFIXES for name in names)
+
+
+@contextlib.contextmanager
+def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            wanted = [entry for entry in entries if not entry.is_dir() and is_wanted(_path(entry), trained)]
-            if len(entries) > MAX_ENTRIES or sum(min(entry.file_size, MAX_ENTRY) for entry in wanted) > most:
-                raise UnreadableArchive("it unpacks to more than anybody hands in")
-            return [_entry(archive, entry) for entry in wanted]
+            yield archive
     except UnreadableArchive:
         raise
     except Exception:  # zipfile fails in many ways, and each means the same to the person who made the zip
         raise UnreadableArchive("it is damaged, or no zip at all") from None
+
+
+def _wanted(archive: zipfile.ZipFile, most: int, trained: bool) -> list[zipfile.ZipInfo]:
+    """Return the entries to read; raises UnreadableArchive where they say that they unpack to more than `most` bytes."""
+    entries = archive.infolist()
+    wanted = [entry for entry in entries if not entry.is_dir() and is_wanted(_path(entry), trained)]
+    if len(entries) > MAX_ENTRIES or sum(min(entry.file_size, MAX_ENTRY) for entry in wanted) > most:
+        raise UnreadableArchive("it unpacks to more than anybody hands in")
+    return wanted
 
 
 def _path(entry: zipfile.ZipInfo) -> PurePosixPath:
@@ -89,5 +111,5 @@ def is_wanted(name: PurePosixPath, trained: bool = False) -> bool:
     """Whether a file may be a submission, or tells whose zip this is; copies that programs make on their own are none."""
     if any(part in IGNORED for part in name.parts[:-1]) or name.name.startswith("._"):
         return False
-    suffixes = (".ipynb", ".zip", *(TRAINED_SUFFIXES if trained else ()))
+    suffixes = (*SUBMITTED_SUFFIXES, *(TRAINED_SUFFIXES if trained else ()))
     return name.suffix.lower() in suffixes or name.name in OTTER_MARKS

@@ -20,6 +20,7 @@ from .archives import (
     TRAINED_SUFFIXES,
     Entry,
     UnreadableArchive,
+    holds_submissions,
     read_archive,
 )
 from .trained_files import MODEL, beside, paths_beside
@@ -96,10 +97,10 @@ def _require_archive(path: Path) -> None:
     """Raise UsageError for a zip that an instructor names and that cannot be opened: a whole class may be in it."""
     zipped = _read(PurePosixPath(path.name), path, MAX_CLASS)
     try:
-        content = read_archive(zipped.data, MAX_CLASS)
+        submitted = holds_submissions(zipped.data, MAX_CLASS)
     except UnreadableArchive as error:
         raise UsageError(f"{path} cannot be opened: {error}. Download it again.") from None
-    if not any(entry.is_notebook or entry.is_zip for entry in content):
+    if not submitted:
         raise UsageError(f"There is no notebook in {path}.")
 
 

@@ -268,6 +268,12 @@ def test_a_class_that_is_encrypted_says_so_for_each_student(tmp_path: Path) -> N
     ]
 
 
+def test_a_small_zip_that_unpacks_to_a_hundred_times_its_size_is_a_bomb(tmp_path: Path) -> None:
+    (tmp_path / "class.zip").write_bytes(zipped({f"s{number}.ipynb": b"\0" * 2**21 for number in range(20)}))
+    with pytest.raises(UsageError, match="unpacks to more than anybody hands in"):
+        look(tmp_path / "class.zip")
+
+
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(submissions, "MAX_CLASS", 10 * 2**20)
     (tmp_path / "class.zip").write_bytes(zipped({f"{n}.ipynb": b"\0" * 2**20 for n in range(20)}))
