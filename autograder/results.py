@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from dataclasses import asdict, dataclass, fields
+from types import NoneType
+from typing import Any, Literal, TypeVar, get_args
 
 Status = Literal["graded", "broke", "fault"]
 
@@ -53,10 +54,29 @@ class SubmissionResult:
     def from_json(cls, data: Mapping[str, Any]) -> SubmissionResult:
         """Build a result from `to_json`'s form; raises KeyError or TypeError when it is none."""
         questions = tuple(
-            QuestionResult(**{**one, "cases": tuple(CaseResult(**case) for case in one["cases"])})
+            _typed(QuestionResult(**{**one, "cases": tuple(_typed(CaseResult(**case)) for case in one["cases"])}))
             for one in data["questions"]
         )
-        return cls(**{**data, "questions": questions})
+        result = _typed(cls(**{**data, "questions": questions}))
+        if result.status not in get_args(Status):
+            raise TypeError(f"{result.status!r} is no status")
+        return result
+
+
+TYPES = {"str": (str,), "str | None": (str, NoneType), "bool": (bool,), "float": (int, float),
+         "float | None": (int, float, NoneType), "Status": (str,)}  # fmt: skip
+Part = TypeVar("Part", CaseResult, QuestionResult, SubmissionResult)
+
+
+def _typed(part: Part) -> Part:
+    """Return the part of a result if each of its fields is of its type, and each number one that can be counted with."""
+    for field in fields(part):
+        value, kinds = getattr(part, field.name), TYPES.get(str(field.type))
+        if kinds is not None and type(value) not in kinds:
+            raise TypeError(f"`{field.name}` is a {type(value).__name__}")
+        if isinstance(value, (int, float)) and not abs(value) < 1e300:  # NaN is not below it either
+            raise TypeError(f"`{field.name}` is no number to count with")
+    return part
 
 
 def total(questions: Sequence[QuestionResult]) -> float:

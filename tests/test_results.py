@@ -67,6 +67,24 @@ def test_anything_else_is_refused(data: object) -> None:
         SubmissionResult.from_json(data)  # type: ignore[arg-type]
 
 
+ODD_FIELDS = [{"status": "good"}, {"status": None}, {"score": "7"}, {"score": True}, {"score": 10**400}, {"reason": 5},
+              {"possible": None}, {"seconds": float("nan")}, {"student": []}]  # fmt: skip
+
+
+@pytest.mark.parametrize("change", ODD_FIELDS, ids=lambda change: str(change)[:20])
+def test_a_field_of_another_type_is_refused(change: dict[str, object]) -> None:
+    with pytest.raises(TypeError):
+        SubmissionResult.from_json({**RESULT.to_json(), **change})
+
+
+@pytest.mark.parametrize("change", [{"passed": 1}, {"hint": []}, {"name": None}])
+def test_a_field_of_a_case_of_another_type_is_refused(change: dict[str, object]) -> None:
+    data = RESULT.to_json()
+    data["questions"] = [{**one, "cases": [{**case, **change} for case in one["cases"]]} for one in data["questions"]]
+    with pytest.raises(TypeError):
+        SubmissionResult.from_json(data)
+
+
 def test_results_are_frozen() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         RESULT.score = 3.0  # type: ignore[misc]
