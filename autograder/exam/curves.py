@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..sandbox.inside.descriptions import describe
-from .values import InvalidAnswer, as_list, as_numbers, kind_of, require_answer
+from .values import InvalidAnswer, as_numbers, kind_of, require_answer
 
 
 class Curves(dict[str, list[float]]):
@@ -49,7 +49,10 @@ def figure_of(answer: Any) -> dict[str, Any]:
     found = description_of(answer[0] if isinstance(answer, tuple) and answer else answer)  # plt.subplots gives two
     if found.get("kind") != "figure":
         raise InvalidAnswer(f"The answer is {kind_of(answer)}; a matplotlib Figure was expected.")
-    return {"axes": [_axes(one) for one in as_list(found.get("axes"), len(found.get("axes", ())))]}
+    try:
+        return {"axes": [_axes(one) for one in found["axes"]]}
+    except (KeyError, TypeError):  # the description comes from the student's process
+        raise InvalidAnswer("The figure cannot be read. Make it with matplotlib's own functions.") from None
 
 
 def _axes(axes: Mapping[str, Any]) -> dict[str, Any]:

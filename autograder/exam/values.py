@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import numbers
 from typing import Any
 
@@ -62,15 +63,26 @@ def stacked(answer: list[Any] | tuple[Any, ...], depth: int = 0) -> NDArray[Any]
     """Turn nested sequences into one array; raises InvalidAnswer where they are ragged, too deep, or hold no numbers."""
     if depth > 8:
         raise InvalidAnswer("The answer is nested too deeply.")
+    if answer and all(isinstance(one, (list, tuple)) for one in answer):
+        (width,) = _same({len(row) for row in answer})
+        rows = stacked(list(itertools.chain.from_iterable(answer)), depth + 1)  # all at once: there may be a million rows
+        return rows.reshape(len(answer), width, *rows.shape[1:])
+    if answer and all(type(one) in (int, float, bool) for one in answer):
+        return np.array(answer)
     parts = [stacked(one, depth + 1) if isinstance(one, (list, tuple)) else as_leaf(one) for one in answer]
     if not parts:
         return np.zeros(0)
-    if len({part.shape for part in parts}) > 1:
-        raise InvalidAnswer("The answer is ragged: its rows are not equally long.")
+    _same({part.shape for part in parts})
     try:
         return np.stack(parts)
     except TypeError:  # dates beside numbers
         raise InvalidAnswer("The parts of the answer are of different kinds; numbers were expected.") from None
+
+
+def _same(sizes: set[Any]) -> set[Any]:
+    if len(sizes) > 1:
+        raise InvalidAnswer("The answer is ragged: its rows are not equally long.")
+    return sizes
 
 
 def as_leaf(value: object) -> NDArray[Any]:

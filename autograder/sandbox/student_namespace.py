@@ -26,6 +26,7 @@ from .saved_model import HandedIn
 from .trouble import AnswerUnavailable, Trouble, late_sentence
 
 CODE = {"function", "builtin_function_or_method", "type", "module", "method", "ufunc", "partial"}  # not worth describing
+COMPOUND = {Handle, list, tuple, dict}  # what may be, or hold, an object of the student's process
 SAVED = Handle(-1, "Functional", False)  # no object of the student's process has this number
 Description = dict[str, Any] | None
 
@@ -128,7 +129,7 @@ class StudentNamespace:
         if isinstance(value, Handle):
             return RemoteObject(self, value, name)
         if isinstance(value, (list, tuple)):
-            return type(value)(self.with_proxies(one, name) for one in value)
+            return type(value)([self.with_proxies(one, name) if type(one) in COMPOUND and one else one for one in value])
         if isinstance(value, dict):
             return {key: self.with_proxies(one, name) for key, one in value.items()}
         return value

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from autograder.exam import Exam, InvalidAnswer, MissingAnswer
+from autograder.exam.values import as_numbers
 from autograder.sandbox.inside.plain_data import Handle, Unjudgeable
 
 EXAM = Exam("key")
@@ -303,6 +304,29 @@ def test_whatever_comes_only_an_assertion_leaves(answer: Any) -> None:
                 continue
             with pytest.raises(AssertionError):
                 check(answer, expected)
+
+
+@given(npst.arrays(st.sampled_from([np.float64, np.int64, np.bool_]), npst.array_shapes(max_dims=4, min_side=0, max_side=4)))
+def test_nested_lists_are_the_array_that_they_spell(array: Any) -> None:
+    nested = array.tolist()
+    assert np.array_equal(as_numbers(nested), np.array(nested, dtype=np.float64), equal_nan=True)
+    assert np.array_equal(as_numbers([array, array]), np.stack([array, array]).astype(np.float64), equal_nan=True)
+
+
+@pytest.mark.parametrize("ragged", [[[1], [1, 2]], [[1, 2], 3], [[], 1], [[[1]], [[1, 2]]], [[1, [2]], [3, 4]], [[], [[]]]])
+def test_ragged_lists_are_no_numbers(ragged: Any) -> None:
+    with pytest.raises(InvalidAnswer, match="ragged"):
+        as_numbers(ragged)
+
+
+FORGED_FIGURES = [{}, {"axes": None}, {"axes": [5]}, {"axes": [{"lines": None}]}, {"axes": [{"lines": [{"x": [1]}]}]}]
+
+
+@pytest.mark.parametrize("forged", FORGED_FIGURES, ids=str)
+def test_a_forged_description_of_a_figure_is_an_invalid_answer(forged: dict[str, Any]) -> None:
+    described = type("Elsewhere", (), {"rebuild": None, "describe": lambda self: {"kind": "figure", **forged}})()
+    with pytest.raises(InvalidAnswer, match="The figure cannot be read"):
+        EXAM.figure(described)
 
 
 def test_the_generator_depends_on_key_and_label_alone() -> None:

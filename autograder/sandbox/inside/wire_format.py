@@ -111,7 +111,9 @@ class _Reader:
             raise WireError("too many values in one message")
 
     def _list(self, parts: list[Any]) -> list[Any]:
-        self._spend(len(parts))
+        self.items -= len(parts)  # as _spend does, without a call: there may be a million lists
+        if self.items < 0:
+            self._spend(0)
         return parts
 
     def _table(self, pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
