@@ -148,6 +148,8 @@ def attempts(
 def judge_all(bundle: Bundle, namespace: StudentNamespace, attempt: Attempt, fatal: Fatal) -> None:
     """Judge every question within its share of the time; what needs no process is judged by what was fetched before."""
     for number, question in enumerate(bundle.questions):
+        if isinstance(namespace.lost, GraderFault):
+            return
         left = attempt.ends_at - time.monotonic()
         namespace.begin_question(max(left / (len(bundle.questions) - number), namespace.session.limits.answer_seconds))
         attempt.cases[question.id] = judge_question(question, bundle, namespace, attempt.run, fatal)
