@@ -7,7 +7,6 @@ otter's test runner asks it for the parameters of each test. Whatever goes wrong
 from __future__ import annotations
 
 import contextlib
-import math
 import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -96,7 +95,7 @@ class StudentNamespace:
         self.lost: CourseError | None = None
         self.fatal_name: str | None = None  # that of the object which ended the process when it was looked at
         self.unanswered = 0
-        self.question_seconds, self.question_ends = math.inf, math.inf
+        self.question_seconds = self.question_ends = float("inf")
         wanted = sorted(names)
         self.values: dict[str, Any] = session.ask({"op": "fetch", "names": wanted}, session.limits.answer_seconds)
         self.own_model = self.values.get("model")
@@ -141,9 +140,8 @@ class StudentNamespace:
             sentence = f"`{name}` is {target.answer_kind()}, no function: was its name used again?"
             raise self.noted(Trouble(sentence, alone=True), AnswerUnavailable(name))
         seconds = self._seconds_left(name)
-        request = {"op": "call", "object": self._handle_there(target).number, "method": method,
-                   "arguments": self._with_handles(list(arguments)), "options": self._with_handles(options),
-                   "seconds": seconds}  # fmt: skip
+        request = {"op": "call", "object": self._handle_there(target).number, "method": method, "seconds": seconds,
+                   "arguments": self._with_handles(list(arguments)), "options": self._with_handles(options)}  # fmt: skip
         with self._noting_loss(name):
             reply = self.session.ask(request, seconds)
         for category in builtin_warnings(reply.get("warnings")):
