@@ -1032,16 +1032,17 @@ guess_training, guess_new = None, None
 # It takes pictures of 64×64×3 with values in [0, 1]. Adam with its usual learning rate, batches of 32, and 12 to 16
 # epochs do well. Set a seed first (`keras.utils.set_random_seed`); one of your own is welcome. Show the validation set to
 # `fit` as `validation_data`, but do not train on it. After a few epochs `val_loss` will rise while `val_accuracy` stays
-# about where it is. That is to be expected, and nothing has to be stopped early. Assignment 6 explains it.
+# about where it is. That is to be expected; assignment 6 explains it. Do not stop early here: with 66 validation pictures
+# chance picks the best epoch, and a network that has seen `x_aug` only a few times does not know it yet.
 #
 # The grader runs your training again and shows your network 2,400 pictures that nobody has seen. Three numbers are
 # judged:
 #
 # | | | |
 # |:--|:--|:--|
-# | **accuracy** | the share of pictures that it gets right | at least 0.625 <!-- calibrated: augmented_accuracy --> |
-# | **mirrored training pictures** | the share of the pictures in `x_train` that it gets right when they are mirrored (Left for Right, Front for Front) | at least 0.800 <!-- calibrated: augmentation_shows --> |
-# | **stays in the mirror** | the share of side views that get the same answer as their mirror image | below 0.375 <!-- calibrated: mirror_unchanged --> |
+# | **accuracy** | the share of pictures that it gets right | at least 0.63 <!-- calibrated: augmented_accuracy --> |
+# | **mirrored training pictures** | the share of the pictures in `x_train` that it gets right when they are mirrored (Left for Right, Front for Front) | at least 0.835 <!-- calibrated: augmentation_shows --> |
+# | **stays in the mirror** | the share of side views that get the same answer as their mirror image | below 0.395 <!-- calibrated: mirror_unchanged --> |
 #
 # Why three? With a lucky seed, a network that has never seen an augmented picture is as accurate as one that has and had
 # an unlucky seed. But a network that was trained on `x_aug` knows the mirror images of its training pictures, nearly by
@@ -1214,9 +1215,9 @@ else:
     stays = says[sides] == says_in_the_mirror[sides]
     print(f"training pictures right: {100 * in_training:.0f} %; your guess: {guess_training}")
     print(f"validation pictures right: {100 * accuracy:.0f} %; your guess: {guess_new}")
-    print(f"accuracy                    {accuracy:.3f}   should be at least 0.625")  # calibrated: augmented_accuracy
-    print(f"mirrored training pictures  {knows:.3f}   should be at least 0.800")  # calibrated: augmentation_shows
-    print(f"stays in the mirror         {np.mean(stays):.3f}   should be below 0.375")  # calibrated: mirror_unchanged
+    print(f"accuracy                    {accuracy:.3f}   should be at least 0.63")  # calibrated: augmented_accuracy
+    print(f"mirrored training pictures  {knows:.3f}   should be at least 0.835")  # calibrated: augmentation_shows
+    print(f"stays in the mirror         {np.mean(stays):.3f}   should be below 0.395")  # calibrated: mirror_unchanged
 
     figure, axes = plt.subplots(1, 8, figsize=(13, 2))
     for place, one in enumerate(sides[:4]):

@@ -61,8 +61,7 @@ model = keras.Sequential([
 ])
 model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 
-best = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=6, restore_best_weights=True)
-model.fit(x_aug, y_aug, batch_size=32, epochs=16, validation_data=(x_val, y_val), callbacks=[best], verbose=0)
+model.fit(x_aug, y_aug, batch_size=32, epochs=12, validation_data=(x_val, y_val), verbose=0)
 # %% find_leaks
 def find_leaks(train_images, test_images):
     def grey(images):
