@@ -38,13 +38,13 @@ def measure_server(material: Material) -> ServerFigures:
     with ForkServer.start(AT_ONCE, modules_to_preload(plan, material.submissions(1)), plan.limits.threads) as server:
         server.wait_until_ready()
         seconds = time.perf_counter() - began
-        held = _mib([server.process.pid])
+        held = _mib(_family(server.process.pid))
         before = _mib(_family(os.getpid()))
         with ExitStack() as running:
             for slot in range(AT_ONCE):
                 _start_submission(material, server, slot, running)
             family = _family(os.getpid())
-            if len(family) < 2 + 2 * AT_ONCE:  # this process and the server; a worker and a student's process each
+            if len(family) < 3 + 2 * AT_ONCE:  # this process, the fork server's two; a worker and a student's process each
                 raise BenchmarkFailed("A submission ended before its memory was measured.")
             after = _mib(family)
     return ServerFigures(seconds, held, (after - before) / AT_ONCE)

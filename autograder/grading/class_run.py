@@ -21,6 +21,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_c
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from multiprocessing.queues import SimpleQueue
+from pathlib import Path
 from typing import NamedTuple
 
 from .. import __version__
@@ -49,6 +50,7 @@ class Plan:
     """Everything that judging an assignment's submissions depends on.
 
     sample: which trainings are repeated, where those that were handed in are judged; None where cells train
+    private: folders that no submission may read
     """
 
     assignment: Assignment
@@ -58,6 +60,7 @@ class Plan:
     jobs: int
     confined: bool = True
     sample: rerun.Sample | None = None
+    private: tuple[Path, ...] = ()
 
     def fingerprint(self, submission: Submission) -> str:
         """Two equal fingerprints mean that judging again would change nothing."""
@@ -90,7 +93,8 @@ def make_plan(
     sample = None
     if secret is not None and assignment.training == "saved":
         sample = rerun.Sample(secret.key(f"{assignment.id}, trained again"), assignment.rerun_share)
-    return Plan(assignment, bundle, course.limits_of(assignment), titles, jobs, confined, sample)
+    private = (course.folder, course.results_folder)
+    return Plan(assignment, bundle, course.limits_of(assignment), titles, jobs, confined, sample, private)
 
 
 def grade_class(
@@ -142,8 +146,9 @@ def judge_all(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tuple[S
 def _judge_round(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, Judged | GraderFault]]:
     """Judge each submission once, with a fork server and workers of this round's own."""
     slots = max(1, min(plan.jobs, len(submissions)))
-    threads = plan.limits.threads
-    with ForkServer.start(slots, modules_to_preload(plan, submissions), threads) as server, _pool(plan, server) as pool:
+    modules, threads = modules_to_preload(plan, submissions), plan.limits.threads
+    started = ForkServer.start(slots, modules, threads, plan.confined, plan.private)
+    with started as server, _pool(plan, server) as pool:
         futures: dict[Future[Judged], Submission] = {}
         try:
             futures = {pool.submit(_work, one): one for one in submissions}
@@ -197,14 +202,14 @@ class Worker:
         figures = self.plan.assignment.figures and curves is None  # of an untrained network they would only mislead
         job = Job(self.plan.bundle.files, self.plan.limits, forbidden, figures, curves=curves, seconds=seconds)
         with (
-            open_session(self.control, job, self.slot, self.plan.confined) as session,
+            open_session(self.control, job, self.slot) as session,
             CleanRoom(self.open_room) as room,
         ):
             yield session, room
 
     def open_room(self) -> AbstractContextManager[Session]:
         job = Job({}, self.plan.limits, serves="models")
-        return open_session(self.room_control, job, self.room_slot, self.plan.confined)
+        return open_session(self.room_control, job, self.room_slot)
 
 
 _worker: list[Worker] = []  # a pool's task finds its process's worker here; concurrent.futures offers no other place

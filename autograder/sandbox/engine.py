@@ -13,19 +13,20 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Literal
 
 from ..errors import ConfinementFailed, ForkServerLost, GraderFault, SubmissionBroke
 from ..limits import Limits
-from .fork_server import CONTROL_BYTES, NOT_CONFINED, OUT_OF_TIME
+from .child import NOT_CONFINED
+from .confinement.private_root import our_folder, visible_folders
+from .fork_server import CONTROL_BYTES, OUT_OF_TIME
 from .inside import wire_format
 
 GRACE = 5.0  # seconds that a process gets to answer beyond its own time limit, before it is ended from outside
-NO_SANDBOX = (
-    "This machine does not allow the sandbox, so nothing was run. Grade as root, or allow user namespaces"
-    " (sysctl user.max_user_namespaces, and in a container what its own rules forbid)."
-)
+NO_SANDBOX = "This machine does not allow the sandbox, so nothing was run."
+MOST_PROBED = 300  # paths
 BASE_MODULES = (
     "numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "IPython.core.application",
     "IPython.core.completer", "IPython.core.completerlib", "IPython.core.crashhandler", "IPython.core.magics",
@@ -81,29 +82,43 @@ class ForkServer:
     room_controls: list[socket.socket]
     root: tempfile.TemporaryDirectory[str]
     stderr: IO[bytes]
+    listener: socket.socket
 
     @classmethod
-    def start(cls, slots: int, preload: Sequence[str] = (), threads: int = 1) -> ForkServer:
-        """Start it and return at once; `wait_until_ready` waits for its imports."""
+    def start(
+        cls, slots: int, preload: Sequence[str] = (), threads: int = 1, confined: bool = True, private: Sequence[Path] = ()
+    ) -> ForkServer:
+        """Start it and return at once; `wait_until_ready` waits for its imports, and for the probe of the sandbox.
+
+        private: folders that no submission may read, beside this project's and the home folder
+        """
         pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(2 * slots)]
         root = tempfile.TemporaryDirectory(prefix="course-root-")
         theirs = [pair[1].fileno() for pair in pairs]
-        settings = {"controls": theirs, "preload": [*BASE_MODULES, *preload], "root": root.name}
+        settings = {"controls": theirs, "preload": [*BASE_MODULES, *preload], "root": root.name, "confined": confined}
         stderr = tempfile.TemporaryFile()  # noqa: SIM115  # libraries talk while they are imported; it is for whoever looks into a crash
         process = subprocess.Popen(
             [sys.executable, "-I", "-m", "autograder.sandbox.fork_server", json.dumps(settings)],
-            env=server_environment(threads), pass_fds=theirs, cwd="/", stdin=subprocess.DEVNULL, stderr=stderr,
+            env=server_environment(threads), pass_fds=theirs, cwd="/", stdin=subprocess.PIPE, stderr=stderr,
         )  # fmt: skip
+        listener = socket.create_server(("127.0.0.1", 0))
+        targets = {"private": private_paths([our_folder(), Path.home(), *private]), "libraries": os.__file__,
+                   "processes": [os.getpid(), process.pid], "port": listener.getsockname()[1]}  # fmt: skip
+        assert process.stdin is not None
+        with contextlib.suppress(BrokenPipeError), process.stdin as pipe:  # whoever is gone by now is missed later
+            pipe.write(json.dumps(targets).encode())
         for _, their_end in pairs:
             their_end.close()
         ours = [pair[0] for pair in pairs]
-        return cls(process, ours[:slots], ours[slots:], root, stderr)
+        return cls(process, ours[:slots], ours[slots:], root, stderr, listener)
 
     def wait_until_ready(self) -> None:
-        """Wait for the imports; raises ForkServerLost when the server ends before they are done."""
+        """Wait for the imports; raises ForkServerLost when the server ends, ConfinementFailed when an effect is missing."""
         for control in (*self.controls, *self.room_controls):
             try:
-                read_control(control)
+                message = read_control(control)
+                if message["op"] == "refused":
+                    raise ConfinementFailed(f"{NO_SANDBOX} {message['why']}")
             except ForkServerLost:
                 self.stderr.seek(0)
                 said = self.stderr.read().decode(errors="replace").strip().splitlines()[-1:]
@@ -118,6 +133,7 @@ class ForkServer:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self.listener.close()
         self.root.cleanup()
         self.stderr.close()
 
@@ -126,6 +142,13 @@ class ForkServer:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.stop()
+
+
+def private_paths(folders: Sequence[Path]) -> list[str]:
+    """Return what lies in the given folders, but for what leads to the libraries that every submission sees."""
+    libraries = [*visible_folders(), sys.prefix, sys.base_prefix]
+    whole = [str(path) for folder in folders if folder.is_dir() and folder != Path("/") for path in sorted(folder.iterdir())]
+    return [path for path in whole if not any(f"{one}/".startswith(f"{path}/") for one in libraries)][:MOST_PROBED]
 
 
 def server_environment(threads: int) -> dict[str, str]:
@@ -153,6 +176,7 @@ def read_control(control: socket.socket) -> dict[str, Any]:
 class Session:
     """One submission's process, from its fork to its end.
 
+    number: of the process, as the fork server counts; to this machine it has another id
     confined: whether it said that it was ready, which it says before any of the student's code runs
     status: how it ended, once the fork server has said so
     received: bytes that it has answered with
@@ -160,7 +184,7 @@ class Session:
 
     control: socket.socket
     channel: socket.socket
-    pid: int
+    number: int
     limits: Limits
     ends_at: float
     subject: Subject = SUBJECTS["notebook"]
@@ -229,7 +253,7 @@ class Session:
         """Return the process's exit status, which the fork server tells once."""
         while self.status is None:
             message = read_control(self.control)
-            if message["op"] == "ended" and message["pid"] == self.pid:
+            if message["op"] == "ended" and message["pid"] == self.number:
                 self.status = int(message["status"])
         return self.status
 
@@ -237,19 +261,18 @@ class Session:
         """End the process, whatever it is doing, and wait until it is gone."""
         self.channel.close()
         with contextlib.suppress(OSError, ForkServerLost):
-            self.control.send(json.dumps({"op": "kill", "pid": self.pid}).encode())
+            self.control.send(json.dumps({"op": "kill", "pid": self.number}).encode())
             self.control.settimeout(GRACE)
             self.wait_for_end()
 
 
 @contextlib.contextmanager
-def open_session(control: socket.socket, job: Job, slot: int, confined: bool = True) -> Iterator[Session]:
+def open_session(control: socket.socket, job: Job, slot: int) -> Iterator[Session]:
     """Fork a process for one submission; raises ForkServerLost, ConfinementFailed or SubmissionBroke."""
     ours, theirs = socket.socketpair()
     seconds = job.limits.total_seconds if job.seconds is None else job.seconds
     limits = dataclasses.asdict(dataclasses.replace(job.limits, total_seconds=seconds))
-    order = {"op": "spawn", "slot": slot, "limits": limits, "forbidden": job.forbidden,
-             "confined": confined, "serves": job.serves}  # fmt: skip
+    order = {"op": "spawn", "slot": slot, "limits": limits, "forbidden": job.forbidden, "serves": job.serves}
     try:
         control.settimeout(60)
         socket.send_fds(control, [json.dumps(order).encode()], [theirs.fileno()])
@@ -258,9 +281,9 @@ def open_session(control: socket.socket, job: Job, slot: int, confined: bool = T
         raise ForkServerLost(f"The fork server does not answer ({error}).") from None
     finally:
         theirs.close()
-    pid = _started(control)
+    number = _started(control)
     ends_at = time.monotonic() + seconds
-    session = Session(control, ours, pid, job.limits, ends_at, SUBJECTS[job.serves])
+    session = Session(control, ours, number, job.limits, ends_at, SUBJECTS[job.serves])
     try:
         start = {"files": dict(job.files), "output_bytes": job.limits.output_kib * 1024, "figures": job.figures}
         session.start({**start, "curves": None if job.curves is None else dict(job.curves)})
@@ -270,7 +293,7 @@ def open_session(control: socket.socket, job: Job, slot: int, confined: bool = T
 
 
 def _started(control: socket.socket) -> int:
-    """Return the new process's id; an earlier one's late end is passed over."""
+    """Return the new process's number; an earlier one's late end is passed over."""
     while True:
         message = read_control(control)
         if message["op"] == "started":

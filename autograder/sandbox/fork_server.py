@@ -1,10 +1,13 @@
 """The fork server: imports the slow libraries once, then forks a confined child for each submission and each clean room.
 
-It is started by `engine.py` with a clean environment and one control socket for each slot, knows no test, no secret and
+It is started by `engine.py` with a clean environment and two control sockets for each slot, knows no test, no secret and
 no result, and never reads what a student wrote: a submission's channel goes straight to its child.
 
     trusted worker ──control──► fork server ──fork──► student's process (process 1 of its namespaces)
           └───────────────── channel (one socket) ────────────────┘
+
+What `engine.py` starts is a supervisor, which forks the fork server as process 1 of namespaces of its own and waits: whoever
+ends either of them ends every process that any submission has started.
 """
 
 from __future__ import annotations
@@ -19,18 +22,25 @@ import selectors
 import signal
 import socket
 import sys
-import tempfile
 import time
-from collections.abc import Callable
+import traceback
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from ..limits import Limits
-from . import namespaced_fork
-from .confinement import STEPS, Place, StepFailed, die_with_parent, has_users_to_give, own_environment, take
-from .inside import answers, model_server, notebook_shell, wire_format
+from . import rehearsal
+from .child import NOT_CONFINED, live
+from .confinement.kernel import die_with_parent
+from .confinement.place import StepFailed
+from .ground import Ground, grounds, means_to_try
+from .inside import answers, model_server, notebook_shell
 
-OUT_OF_TIME, NOT_CONFINED = 124, 125  # what is reported as the exit status of such a process
+OUT_OF_TIME = 124  # what is reported as the exit status of such a process
+PREPARED = "prepared"
+HOW_TO = (
+    "Grade as root, or allow user namespaces"
+    " (sysctl user.max_user_namespaces, and in a container what its own rules forbid)."
+)
 SPARE_SECONDS = 2.0  # beyond the limit on all of a submission, which its worker keeps first
 CONTROL_BYTES = 65_536
 SERVERS = {"notebook": answers.serve, "models": model_server.serve}
@@ -64,6 +74,7 @@ class Child:
     """A running submission: who asked for it, and when its time is over."""
 
     control: socket.socket
+    slot: int
     ends_at: float
     out_of_time: bool = False
 
@@ -73,7 +84,7 @@ class Server:
     """One process that forks; a child belongs to the control socket that asked for it."""
 
     controls: list[socket.socket]
-    root: str
+    ground: Ground
     children: dict[int, Child] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -116,16 +127,18 @@ class Server:
 
     def spawn(self, control: socket.socket, order: dict[str, Any], channel: socket.socket) -> None:
         """Fork a submission's process, process 1 of its own namespaces: when it ends, all of its processes do."""
-        place = make_place(order, self.root)
+        limits = Limits(**order["limits"])
+        place = self.ground.place(order["slot"], limits, tuple((name, why) for name, why in order["forbidden"]))
         try:
-            pid = namespaced_fork.fork(not place.as_root) if order["confined"] else os.fork()
+            self.ground.groups.limit(place.slot, limits)
+            pid = self.ground.fork()
         except OSError as error:
             _tell(control, {"op": "refused", "why": f"own namespaces: {error.strerror}"})
             return
         if pid == 0:
-            live(place, order["confined"], SERVERS[order["serves"]], channel)
+            live(place, SERVERS[order["serves"]], channel)
         channel.close()
-        self.children[pid] = Child(control, time.monotonic() + place.limits.total_seconds + SPARE_SECONDS)
+        self.children[pid] = Child(control, place.slot, time.monotonic() + limits.total_seconds + SPARE_SECONDS)
         _tell(control, {"op": "started", "pid": pid})
 
     def end_the_late(self) -> None:
@@ -140,7 +153,10 @@ class Server:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if pid == 0:
                 return
-            child, code = self.children.pop(pid), os.waitstatus_to_exitcode(status)
+            child, code = self.children.pop(pid, None), os.waitstatus_to_exitcode(status)
+            if child is None:  # somebody's orphan
+                continue
+            self.ground.clean(child.slot)
             told = OUT_OF_TIME if child.out_of_time else 128 - code if code < 0 else code
             _tell(child.control, {"op": "ended", "pid": pid, "status": told})
 
@@ -150,61 +166,82 @@ def _tell(control: socket.socket, message: dict[str, Any]) -> None:
         control.send(json.dumps(message).encode())
 
 
-def make_place(order: dict[str, Any], root: str) -> Place:
-    forbidden = tuple((name, why) for name, why in order["forbidden"])
-    as_root = has_users_to_give()
-    return Place(root, order["slot"], Limits(**order["limits"]), forbidden, as_root, os.geteuid(), os.getegid())
+def serve(settings: dict[str, Any], controls: list[socket.socket], ground: Ground) -> None:
+    """Be the fork server: preload while the probe is at work, say on every control socket that it is ready, serve."""
+    probe = 0
+    if settings["confined"]:
+        probe = rehearsal.start(ground, lambda why: _tell(controls[0], {"op": "refused", "why": why}))
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    preload(settings["preload"])
+    ground.enter()
+    if probe and os.waitpid(probe, 0)[1]:
+        os._exit(NOT_CONFINED)
+    for control in controls:
+        _tell(control, {"op": "ready"})
+    Server(controls, ground).run()
 
 
-def live(place: Place, confined: bool, serve: Callable[[socket.socket], None], channel: socket.socket) -> NoReturn:
-    """Be the student's process, or its clean room: confine, then `serve` until the other side has enough."""
-    signal.set_wakeup_fd(-1)
-    for number in (signal.SIGCHLD, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
+def supervise(settings: dict[str, Any], controls: list[socket.socket], ground: Ground) -> int:
+    """Fork the fork server and return its exit status when it ends; raises StepFailed where that is not possible."""
+    reader, writer = os.pipe()
+    pid = ground.fork_server()
+    if pid == 0:
+        os.close(reader)
+        _be_fork_server(settings, controls, ground, writer)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as pipe:
+        said = pipe.read().decode()
+    if said != PREPARED:
+        os.waitpid(pid, 0)
+        raise StepFailed(said)
+    for control in controls:
+        control.close()
     try:
-        os.setsid()
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    except SystemExit:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        raise
+
+
+def _be_fork_server(settings: dict[str, Any], controls: list[socket.socket], ground: Ground, writer: int) -> NoReturn:
+    status = 1
+    try:
         die_with_parent(signal.SIGKILL)
-        _own_descriptors(channel)
-        if confined:
-            take(STEPS, place)
-            die_with_parent(signal.SIGKILL)  # a change of user forgets the first one
-        else:
-            own_environment(place)
-            os.chdir(tempfile.mkdtemp(prefix="course-unconfined-"))
-        serve(channel)
-    except StepFailed as error:
-        _report_failure(channel, error)
-    except wire_format.WireError:
-        pass
-    os._exit(0)
-
-
-def _own_descriptors(channel: socket.socket) -> None:
-    """Keep the channel and nothing else open; standard input, output and error lead nowhere."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for number in (0, 1, 2):
-        os.dup2(nowhere, number)
-    kept = channel.fileno()
-    os.closerange(3, kept)
-    os.closerange(kept + 1, 65_536)
-
-
-def _report_failure(channel: socket.socket, error: StepFailed) -> NoReturn:
-    with contextlib.suppress(wire_format.WireError):
-        wire_format.send(channel, {"not_confined": str(error)})
-    os._exit(NOT_CONFINED)
+        try:
+            ground.prepare()
+            os.write(writer, PREPARED.encode())
+        except OSError as error:
+            os.write(writer, str(error).encode())
+            os._exit(NOT_CONFINED)
+        finally:
+            os.close(writer)
+        serve(settings, controls, ground)
+        status = 0
+    except Exception:
+        traceback.print_exc()
+    finally:
+        os._exit(status)
 
 
 def main() -> None:
-    """Preload, say so on every control socket, serve.  argv: a JSON object with `controls`, `preload` and `root`."""
+    """Fork the fork server by the first means that this place allows, wait for its end, and clean up after it.
+
+    argv: a JSON object with `controls`, `preload`, `root` and `confined`
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's, which ends us
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     settings = json.loads(sys.argv[1])
     controls = [socket.socket(fileno=number) for number in settings["controls"]]
-    preload(settings["preload"])
-    for control in controls:
-        _tell(control, {"op": "ready"})
-    Server(controls, settings["root"]).run()
+    reasons = []
+    for means in means_to_try(settings["confined"]):
+        try:
+            with grounds(means, settings["root"], len(controls)) as ground:
+                sys.exit(supervise(settings, controls, ground))
+        except (OSError, StepFailed) as error:
+            reasons.append(f"{means.value}: {error}")
+    _tell(controls[0], {"op": "refused", "why": f"{HOW_TO} What was tried: {'; '.join(reasons)}."})
+    sys.exit(NOT_CONFINED)
 
 
 if __name__ == "__main__":

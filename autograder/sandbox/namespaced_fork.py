@@ -13,21 +13,17 @@ import signal
 
 SYS_CLONE = {"x86_64": 56, "aarch64": 220}
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
-OURS = NEWNS | NEWUTS | NEWIPC | NEWPID | NEWNET
+ALL = NEWNS | NEWUTS | NEWIPC | NEWPID | NEWNET  # but for the user namespace, which an ordinary user needs for the others
 
 _libc = ctypes.PyDLL(None, use_errno=True)  # PyDLL keeps the interpreter's lock: the child must hold it
 
 
-def fork(new_user: bool) -> int:
-    """Fork like os.fork, the child as process 1 of new mount, host-name, IPC, process and network namespaces.
-
-    new_user: also a new user namespace, which is what an ordinary user needs to be allowed the others
-    Raises OSError where the kernel refuses.
-    """
-    flags = OURS | signal.SIGCHLD | (NEWUSER if new_user else 0)
+def fork(namespaces: int) -> int:
+    """Fork like os.fork, the child in the given new namespaces; raises OSError where the kernel refuses."""
     python = ctypes.pythonapi
     python.PyOS_BeforeFork()
-    pid: int = _libc.syscall(SYS_CLONE[os.uname().machine], ctypes.c_ulong(flags), None, None, None, None)
+    flags = ctypes.c_ulong(namespaces | signal.SIGCHLD)
+    pid: int = _libc.syscall(SYS_CLONE[os.uname().machine], flags, None, None, None, None)
     number = ctypes.get_errno()
     if pid == 0:
         python.PyOS_AfterFork_Child()

@@ -17,11 +17,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from process_tree import fork_server_of, submissions_of
 
 from autograder.errors import GraderFault
 from autograder.limits import Limits
 from autograder.sandbox.clean_room import NO_ROWS, NO_WEIGHTS, CleanRoom, ModelFailed, RoomLost
-from autograder.sandbox.confinement import FIRST_USER
+from autograder.sandbox.confinement.place import FIRST_USER, LAST_USER
 from autograder.sandbox.engine import ForkServer, Job, Session, open_session
 from autograder.sandbox.saved_model import HandedIn, read_model
 from autograder.sandbox.student_namespace import StudentNamespace
@@ -151,7 +152,7 @@ def ask(pictures):
 
 
 def test_the_fork_server_has_one_thread_with_tensorflow_too(server: ForkServer) -> None:
-    assert len(list(Path(f"/proc/{server.process.pid}/task").iterdir())) == 1
+    assert len(list(Path(f"/proc/{fork_server_of(server)}/task").iterdir())) == 1
 
 
 def test_one_thread_computes(server: ForkServer) -> None:
@@ -173,10 +174,13 @@ def ask():
 @pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user has no user ids to give")
 def test_the_room_is_confined_as_a_user_of_its_own(server: ForkServer) -> None:
     with room_of(server) as room:
-        status = Path(f"/proc/{room.opened().pid}/status").read_text()
-        root = Path(f"/proc/{room.opened().pid}/root")
-        assert f"Uid:\t{FIRST_USER + 1}" in status
+        room.opened()
+        (pid,) = submissions_of(server)
+        status, root = Path(f"/proc/{pid}/status").read_text(), Path(f"/proc/{pid}/root")
+        (user,) = [int(line.split()[1]) for line in status.splitlines() if line.startswith("Uid:")]
+        assert FIRST_USER < user <= LAST_USER
         assert "NoNewPrivs:\t1" in status
+        assert "Seccomp:\t2" in status
         assert not (root / "etc/shadow").exists()
 
 
@@ -244,9 +248,12 @@ def test_the_ends_of_the_two_processes_do_not_meet(server: ForkServer) -> None:
     with namespace(server) as names:
         assert names.room is not None
         model = rebuilt(names.get("model"))
-        os.kill(names.session.pid, signal.SIGKILL)
+        (notebook_process,) = submissions_of(server)
         assert model.predict(PICTURES).shape == (450, 3)
-        os.kill(names.room.opened().pid, signal.SIGKILL)
+        _, room_process = submissions_of(server)
+        os.kill(notebook_process, signal.SIGKILL)
+        assert model.predict(PICTURES).shape == (450, 3)
+        os.kill(room_process, signal.SIGKILL)
         with pytest.raises(AnswerUnavailable):
             model.predict(PICTURES)
         assert str(names.trouble.sentence if names.trouble else "").startswith("The model's process was killed")

@@ -6,13 +6,14 @@ import inspect
 from pathlib import Path
 
 import pytest
+from process_tree import fork_server_of
 
 from autograder.authoring.build import Paths
 from autograder.course import Course
 from autograder.grading.hidden_tests import load_bundle
 from autograder.grading.judge import Run, judge_question
 from autograder.limits import Limits
-from autograder.sandbox.confinement import visible_folders
+from autograder.sandbox.confinement.private_root import visible_folders
 from autograder.sandbox.engine import ForkServer, Job, Session, open_session
 from autograder.sandbox.student_namespace import StudentNamespace
 from autograder.secret import Secret
@@ -155,4 +156,4 @@ def test_a_forbidden_package_says_why() -> None:
 def test_the_fork_server_has_one_thread(threads: int) -> None:
     with ForkServer.start(1, threads=threads) as server:
         server.wait_until_ready()
-        assert len(list(Path(f"/proc/{server.process.pid}/task").iterdir())) == 1
+        assert len(list(Path(f"/proc/{fork_server_of(server)}/task").iterdir())) == 1

@@ -1,0 +1,73 @@
+"""Runs a command as in an ordinary container: root with Docker's default capabilities, and Docker's refusal of namespaces.
+
+ordinary_container.py FOLDER COMMAND ...
+
+What is the same: the capabilities (bounding, permitted, effective), no mount, no unshare, no new namespace, no keys, no bpf;
+control groups cannot be written to; Python lies where every user can read it, and so does the working folder not.
+What is not: the container's own namespaces and masked files, which allow less still.
+FOLDER is an empty folder of the host, for the copy of Python's mount.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyseccomp
+
+CAPABILITIES = (
+    "chown", "dac_override", "fowner", "fsetid", "kill", "setgid", "setuid", "setpcap", "net_bind_service", "net_raw",
+    "sys_chroot", "mknod", "audit_write", "setfcap",
+)  # fmt: skip
+REFUSED = (
+    "mount", "umount2", "pivot_root", "unshare", "setns", "fsopen", "fsmount", "move_mount", "open_tree", "bpf", "keyctl",
+    "add_key", "request_key", "perf_event_open", "userfaultfd", "kexec_load", "open_by_handle_at", "init_module",
+)  # fmt: skip
+NEW_NAMESPACES = 0x7E020000
+
+
+def open_python(folder: Path) -> None:
+    """Make every folder on the way to this Python one that everybody may enter, in a mount namespace of our own."""
+    python = Path(sys.base_prefix).resolve()
+    closed = python.parents[-2]
+    if closed == Path("/usr"):
+        return
+    kept = folder / "python"
+    kept.mkdir()
+    for command in (
+        ["mount", "--bind", python, kept],
+        ["mount", "-t", "tmpfs", "-o", "mode=755", "none", closed],
+        ["mkdir", "-p", python],
+        ["mount", "--bind", kept, python],
+    ):
+        subprocess.run(command, check=True)
+
+
+def refuse_namespaces() -> None:
+    refused = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+    for name in REFUSED:
+        refused.add_rule(pyseccomp.ERRNO(errno.EPERM), name)
+    for bit in (1 << number for number in range(32) if NEW_NAMESPACES >> number & 1):
+        refused.add_rule(pyseccomp.ERRNO(errno.EPERM), "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, bit, bit))
+    refused.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
+    refused.load()
+
+
+def main() -> None:
+    if "--inside" in sys.argv:
+        refuse_namespaces()
+        command = sys.argv[sys.argv.index("--inside") + 1 :]
+        os.execvp(command[0], command)
+    subprocess.run(["mount", "--make-rprivate", "/"], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "none", "/sys/fs/cgroup"], check=True)
+    open_python(Path(sys.argv[1]))
+    kept = "-all," + ",".join(f"+{name}" for name in CAPABILITIES)
+    inside = [sys.executable, __file__, "--inside", *sys.argv[2:]]
+    os.execvp("setpriv", ["setpriv", "--inh-caps=-all", f"--bounding-set={kept}", *inside])
+
+
+if __name__ == "__main__":
+    main()
