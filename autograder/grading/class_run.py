@@ -117,7 +117,7 @@ def grade_class(
             waiting.append(one)
     for one, judged in judge_all(plan, waiting):
         if store is not None:
-            store.save(plan.fingerprint(one), judged.result, judged.executed, judged.note)
+            store.save(plan.fingerprint(one), judged.result, judged.executed, judged.note, plan.confined)
         results[one.student] = judged.result
         report(judged.result)
     return [results[one.student] for one in submissions]

@@ -63,7 +63,7 @@ def grade(course: Course, order: Order, secret: Secret, console: Console) -> int
     if order.json_file is not None:
         write_json(order.json_file, results)
     console.print(score_table(results))
-    for note in [*found.notes, *damaged_notes(course_stores(course)), *store.notes()]:
+    for note in [*found.notes, *damaged_notes(course_stores(course)), *unconfined_notes([store]), *store.notes()]:
         console.print(f"Note: {escape(note)}", highlight=False)
     for path in write_reports(course):
         console.print(f"Wrote {path}", highlight=False, soft_wrap=True)
@@ -81,7 +81,7 @@ def write_reports(course: Course) -> list[Path]:
     grades, page = course.results_folder / "grades.csv", course.results_folder / "class.html"
     write_grades(results, grades)
     demo = [DEMO_WARNING] if load_secret(course).demo else []
-    write_class_page(course, results, page, [*damaged_notes(stores), *rerun_notes(stores), *demo])
+    write_class_page(course, results, page, [*damaged_notes(stores), *unconfined_notes(stores), *rerun_notes(stores), *demo])
     return [grades, page]
 
 
@@ -89,6 +89,16 @@ def damaged_notes(stores: Sequence[ResultStore]) -> list[str]:
     """Say which results cannot be read, so that nobody is missing from a report without a word."""
     damaged = [path for store in stores for path in store.damaged()]
     return [f"{path} cannot be read, so its student is missing here: grade that submission again." for path in damaged]
+
+
+def unconfined_notes(stores: Sequence[ResultStore]) -> list[str]:
+    """Say which scores cannot be trusted, because a notebook without a sandbox can write its own."""
+    found = [(store.folder.name, store.unconfined()) for store in stores]
+    return [
+        f"{name}: these were judged without the sandbox (--unconfined), so grade them again: {', '.join(students)}."
+        for name, students in found
+        if students
+    ]
 
 
 def rerun_notes(stores: Sequence[ResultStore]) -> list[str]:

@@ -63,12 +63,25 @@ class ResultStore:
             return {}
         return record if isinstance(record, dict) else {}
 
-    def save(self, fingerprint: str, result: SubmissionResult, executed: str | None, note: str | None = None) -> None:
-        """Write a result, and the executed notebook beside it; raises StorageError when the disk refuses."""
+    def unconfined(self) -> list[str]:
+        """Return the students whose notebooks ran without the sandbox, and so may have written their own scores."""
+        records = [self._record(path) for path in sorted(self.folder.glob("*.json"))]
+        return [str(record["result"]["student"]) for record in records if record.get("unconfined")]
+
+    def save(
+        self, fingerprint: str, result: SubmissionResult, executed: str | None, note: str | None = None,
+        confined: bool = True,
+    ) -> None:  # fmt: skip
+        """Write a result, and the executed notebook beside it; raises StorageError when the disk refuses.
+
+        note: what the instructor should look at
+        confined: whether it ran in the sandbox
+        """
         name = file_name(result.student)
         if executed is not None:
             write_atomically(self.folder / "executed" / f"{name}.ipynb", executed.encode("utf-8", "replace"), durable=False)
-        record = {"fingerprint": fingerprint, "result": result.to_json(), **({"note": note} if note else {})}
+        remarks = {**({"note": note} if note else {}), **({} if confined else {"unconfined": True})}
+        record = {"fingerprint": fingerprint, "result": result.to_json(), **remarks}
         write_atomically(self.folder / f"{name}.json", as_json(record))
 
 

@@ -17,6 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Literal
 
+import numpy as np
+
 from ..errors import ConfinementFailed, ForkServerLost, GraderFault, SubmissionBroke
 from ..limits import Limits
 from .child import NOT_CONFINED
@@ -102,7 +104,7 @@ class ForkServer:
             env=server_environment(threads), pass_fds=theirs, cwd="/", stdin=subprocess.PIPE, stderr=stderr,
         )  # fmt: skip
         listener = socket.create_server(("127.0.0.1", 0))
-        targets = {"private": private_paths([our_folder(), Path.home(), *private]), "libraries": os.__file__,
+        targets = {"private": private_paths([our_folder(), Path.home(), *private]), "libraries": [os.__file__, np.__file__],
                    "processes": [os.getpid(), process.pid], "port": listener.getsockname()[1]}  # fmt: skip
         assert process.stdin is not None
         with contextlib.suppress(BrokenPipeError), process.stdin as pipe:  # whoever is gone by now is missed later

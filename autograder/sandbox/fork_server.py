@@ -212,7 +212,7 @@ def _be_fork_server(settings: dict[str, Any], controls: list[socket.socket], gro
             ground.prepare()
             os.write(writer, PREPARED.encode())
         except OSError as error:
-            os.write(writer, str(error).encode())
+            os.write(writer, f"{error.strerror}".encode())
             os._exit(NOT_CONFINED)
         finally:
             os.close(writer)
@@ -239,7 +239,7 @@ def main() -> None:
             with grounds(means, settings["root"], len(controls)) as ground:
                 sys.exit(supervise(settings, controls, ground))
         except (OSError, StepFailed) as error:
-            reasons.append(f"{means.value}: {error}")
+            reasons.append(f"{means.value}: {getattr(error, 'strerror', None) or error}")
     _tell(controls[0], {"op": "refused", "why": f"{HOW_TO} What was tried: {'; '.join(reasons)}."})
     sys.exit(NOT_CONFINED)
 

@@ -1,6 +1,6 @@
 """Runs a command as in an ordinary container: root with Docker's default capabilities, and Docker's refusal of namespaces.
 
-ordinary_container.py FOLDER COMMAND ...
+ordinary_container.py [--no-landlock] FOLDER COMMAND ...
 
 What is the same: the capabilities (bounding, permitted, effective), no mount, no unshare, no new namespace, no keys, no bpf;
 control groups cannot be written to; Python lies where every user can read it, and so does the working folder not.
@@ -46,10 +46,12 @@ def open_python(folder: Path) -> None:
         subprocess.run(command, check=True)
 
 
-def refuse_namespaces() -> None:
+def refuse_namespaces(*absent: str) -> None:
     refused = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
     for name in REFUSED:
         refused.add_rule(pyseccomp.ERRNO(errno.EPERM), name)
+    for name in absent:
+        refused.add_rule(pyseccomp.ERRNO(errno.ENOSYS), name)
     for bit in (1 << number for number in range(32) if NEW_NAMESPACES >> number & 1):
         refused.add_rule(pyseccomp.ERRNO(errno.EPERM), "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, bit, bit))
     refused.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
@@ -57,15 +59,17 @@ def refuse_namespaces() -> None:
 
 
 def main() -> None:
-    if "--inside" in sys.argv:
-        refuse_namespaces()
-        command = sys.argv[sys.argv.index("--inside") + 1 :]
+    if sys.argv[1] == "--inside":
+        refuse_namespaces(*(["landlock_create_ruleset"] if sys.argv[2] == "--no-landlock" else []))
+        command = [one for one in sys.argv[2:] if one != "--no-landlock"]
         os.execvp(command[0], command)
+    options = [one for one in sys.argv[1:2] if one == "--no-landlock"]
+    folder, *command = sys.argv[1 + len(options) :]
     subprocess.run(["mount", "--make-rprivate", "/"], check=True)
     subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "none", "/sys/fs/cgroup"], check=True)
-    open_python(Path(sys.argv[1]))
+    open_python(Path(folder))
     kept = "-all," + ",".join(f"+{name}" for name in CAPABILITIES)
-    inside = [sys.executable, __file__, "--inside", *sys.argv[2:]]
+    inside = [sys.executable, __file__, "--inside", *options, *command]
     os.execvp("setpriv", ["setpriv", "--inh-caps=-all", f"--bounding-set={kept}", *inside])
 
 

@@ -1,4 +1,4 @@
-"""The sandbox as root, as an ordinary user, and where the kernel refuses it."""
+"""The sandbox in every place that it knows: as root, as an ordinary user, in an ordinary container, and where it is refused."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from process_tree import fork_server_of, submissions_of
 
-from autograder.sandbox.confinement import STEPS
+from autograder.errors import SubmissionBroke
+from autograder.limits import Limits
+from autograder.sandbox.confinement.groups import PREFIX, Groups
+from autograder.sandbox.confinement.steps import STEPS
+from autograder.sandbox.engine import ForkServer, Job, open_session
 
 PROGRAM = """
 import sys
@@ -19,29 +26,40 @@ from autograder.errors import ConfinementFailed
 from autograder.limits import Limits
 from autograder.sandbox.engine import ForkServer, Job, open_session
 CELLS = [
-    "import os; assert os.listdir('/proc/self') and open('given.txt').read() == 'public'; open('mine', 'w').close()",
+    "import os; assert open('given.txt').read() == 'public'; open('mine', 'w').close()",
     "import socket; socket.create_connection(('127.0.0.1', 22), 1)",
-    "open('/etc/shadow')",
+    "assert open('/etc/shadow')",
     "import os; os.mkdir('/usr/x')",
     "import ctypes; assert ctypes.CDLL(None).mount(b'none', b'/tmp', b'tmpfs', 0, None) == 0",
+    "import multiprocessing, subprocess, threading; threading.Thread(target=print).start()\\n"
+    "assert subprocess.run('echo x', shell=True, capture_output=True).stdout == b'x\\\\n'\\n"
+    "import tempfile; tempfile.TemporaryFile()",
+    "await __import__('asyncio').sleep(0)",
+    "import sqlite3, wave",
 ]
-with ForkServer.start(1) as server:
-    server.wait_until_ready()
-    try:
+try:
+    with ForkServer.start(1) as server:
+        server.wait_until_ready()
         with open_session(server.controls[0], Job({"given.txt": b"public"}, Limits()), 0) as session:
             for cell in CELLS:
-                print(session.ask({"op": "run", "source": cell, "seconds": 9}, 9)["error"])
-    except ConfinementFailed as error:
-        print("refused:", error)
+                print(session.ask({"op": "run", "source": cell, "seconds": 30}, 30)["error"])
+except ConfinementFailed as error:
+    print("refused:", error)
 """
-EXPECTED = ["None", "OSError", "FileNotFoundError", "OSError", "AssertionError"]
-needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user to test as one")
+EXPECTED = ["None", "OSError", "FileNotFoundError", "OSError", "AssertionError", "None", "None", "None"]
+SHARED = [None, "OSError", "PermissionError", "PermissionError", "AssertionError", "None", "None", "None"]
+CONTAINER = str(Path(__file__).with_name("ordinary_container.py"))
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user, or leave its rights behind")
 
 
-def run(prefix: list[str]) -> list[str]:
-    done = subprocess.run([*prefix, sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False)
+def run(prefix: list[str], program: str = PROGRAM) -> list[str]:
+    done = subprocess.run([*prefix, sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
+
+
+def container(folder: Path, *options: str) -> list[str]:
+    return ["unshare", "--mount", sys.executable, CONTAINER, *options, str(folder)]
 
 
 def test_as_ourselves() -> None:
@@ -51,32 +69,53 @@ def test_as_ourselves() -> None:
 @needs_root
 def test_as_an_ordinary_user(tmp_path: Path) -> None:
     """In a mount namespace where every folder on the way to this Python is open to everybody."""
-    python = str(Path(sys.base_prefix).resolve())
-    script = tmp_path / "as_user.sh"
-    script.write_text(
-        f'kept={tmp_path}/python; mkdir "$kept"; mount --bind {python} "$kept"\n'
-        f"closed={python}\n"
-        'while [ "$(dirname "$closed")" != / ]; do closed=$(dirname "$closed"); done\n'
-        f'[ "$closed" = /usr ] || {{ mount -t tmpfs -o mode=755 none "$closed"; mkdir -p {python};'
-        f' mount --bind "$kept" {python}; }}\n'
-        'exec setpriv --reuid=12345 --regid=12345 --clear-groups env HOME=/tmp "$@"\n',
-        encoding="utf-8",
+    program = f"""
+import os, sys
+sys.path.insert(0, {str(Path(CONTAINER).parent)!r})
+from pathlib import Path
+from ordinary_container import open_python
+open_python(Path({str(tmp_path)!r}))
+os.execvp("setpriv", ["setpriv", "--reuid=12345", "--regid=12345", "--clear-groups", "env", "HOME=/tmp", *sys.argv[1:]])
+"""
+    assert run(["unshare", "--mount", sys.executable, "-c", program]) == EXPECTED
+
+
+@needs_root
+def test_in_an_ordinary_container(tmp_path: Path) -> None:
+    """No namespace is to be had there: user ids and Landlock take their place."""
+    assert run(container(tmp_path)) == ["None", *SHARED[1:]]
+
+
+@needs_root
+def test_where_permissions_alone_protect_what_they_leave_open_is_named(tmp_path: Path) -> None:
+    """An ordinary container on a kernel without Landlock, with a folder that every user can read."""
+    (tmp_path / "open").mkdir(mode=0o755)
+    (tmp_path / "open" / "results.json").write_text("x")
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    program = PROGRAM.replace(
+        "ForkServer.start(1)", f"ForkServer.start(1, private=[__import__('pathlib').Path({str(closed)!r})])"
     )
-    assert run(["unshare", "--mount", "bash", str(script)]) == EXPECTED
+    (line,) = run(container(closed, "--no-landlock"), program)
+    assert line.startswith(
+        "refused: This machine does not allow the sandbox, so nothing was run. A submission could read files"
+    )
+    assert "chmod" in line
 
 
 @needs_root
 def test_where_the_kernel_refuses_nothing_runs() -> None:
     """A rootless container that forbids further namespaces."""
-    forbid = "echo 0 > /proc/sys/user/max_user_namespaces; echo 0 > /proc/sys/user/max_mnt_namespaces; exec \"$@\""
+    forbid = 'echo 0 > /proc/sys/user/max_user_namespaces; echo 0 > /proc/sys/user/max_mnt_namespaces; exec "$@"'
     (line,) = run(["unshare", "--user", "--map-root-user", "sh", "-c", forbid, "sh"])
-    assert line.startswith("refused: This machine does not allow the sandbox, so nothing was run.")
-    assert "own namespaces" in line
+    assert line.startswith("refused: This machine does not allow the sandbox, so nothing was run. Grade as root, or allow")
+    assert "user namespaces: No space left on device" in line
 
 
 def test_every_step_says_why_it_is_there() -> None:
-    assert len({step.name for step in STEPS}) == len(STEPS)
-    assert all(len(step.reason) > 20 for step in STEPS)
+    steps = {step.name: step for steps in STEPS.values() for step in steps}
+    assert all(len(step.reason) > 20 for step in steps.values())
+    assert all(len({step.name for step in steps}) == len(steps) for steps in STEPS.values())
 
 
 @pytest.mark.skipif(sys.prefix == sys.base_prefix, reason="this Python is no virtual environment that could be moved")
@@ -93,3 +132,85 @@ def test_a_virtual_environment_below_tmp_is_seen() -> None:
         whole = ["unshare", "--mount", "sh", "-c", mount, "sh", sys.executable, "-c", program, python, wanted]
         done = subprocess.run(whole, capture_output=True, text=True, check=False)
     assert done.stdout.splitlines() == ["None", "None", *EXPECTED[2:]], done.stderr
+
+
+DAEMON = """
+import os, signal, time
+for _ in range(3):
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+                signal.signal(number, signal.SIG_IGN)
+            time.sleep(600)
+        os._exit(0)
+"""
+
+
+def processes_like(pid: int) -> list[int]:
+    """Return all processes that live in the same process namespace."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/ns/pid"):
+        try:
+            if os.readlink(path) == os.readlink(f"/proc/{pid}/ns/pid"):
+                found.append(int(path.parts[2]))
+        except OSError:  # it has ended, or is another user's
+            continue
+    return found
+
+
+@pytest.mark.parametrize("victim", ["fork server", "supervisor"])
+def test_nothing_survives_the_fork_server(victim: str) -> None:
+    server = ForkServer.start(1)
+    try:
+        server.wait_until_ready()
+        with open_session(server.controls[0], Job({}, Limits()), 0) as session:
+            assert session.ask({"op": "run", "source": DAEMON, "seconds": 30}, 30)["error"] is None
+            processes = processes_like(submissions_of(server)[0])
+            assert len(processes) == 4
+            os.kill(fork_server_of(server) if victim == "fork server" else server.process.pid, 9)
+            until = time.monotonic() + 20
+            while any(Path(f"/proc/{pid}").exists() for pid in processes) and time.monotonic() < until:
+                time.sleep(0.01)
+            assert [pid for pid in processes if Path(f"/proc/{pid}").exists()] == []
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def grouped() -> Iterator[None]:
+    groups = Groups.make(1)
+    groups.remove()
+    if not groups.folders:
+        pytest.skip("control groups cannot be written to here")
+    yield
+
+
+TOGETHER = {
+    "shared memory": "import mmap, os\npid = os.fork()\nif pid == 0:\n    mmap.mmap(-1, 400 * 2**20, 0x8021)\n    os._exit(0)\n"
+    "assert os.waitpid(pid, 0)[1] == 9",
+    "files in memory": "import os\npid = os.fork()\nif pid == 0:\n    for path in ('/tmp/a', '/dev/shm/b', 'c'):\n"
+    "        open(path, 'wb').write(bytes(150 * 2**20))\n    os._exit(0)\nassert os.waitpid(pid, 0)[1] == 9",
+}
+
+
+@pytest.mark.parametrize("kind", TOGETHER)
+@pytest.mark.usefixtures("grouped")
+def test_memory_is_counted_for_the_whole_submission(kind: str) -> None:
+    """The kernel chooses which of its processes ends; either way the memory is not to be had."""
+    with ForkServer.start(1) as server:
+        server.wait_until_ready()
+        with open_session(server.controls[0], Job({}, Limits(memory_mib=300)), 0) as session:
+            try:
+                assert session.ask({"op": "run", "source": TOGETHER[kind], "seconds": 30}, 30)["error"] is None
+            except SubmissionBroke as error:
+                assert "too much memory" in str(error)
+
+
+@pytest.mark.usefixtures("grouped")
+def test_control_groups_are_removed() -> None:
+    with ForkServer.start(1) as server:
+        server.wait_until_ready()
+        name = f"{PREFIX}{server.process.pid}"
+        assert list(Path("/sys/fs/cgroup").rglob(name)) != []
+    assert list(Path("/sys/fs/cgroup").rglob(name)) == []

@@ -28,14 +28,14 @@ class Targets:
     """What the probe tries to reach.
 
     private: paths that no submission may read
-    libraries: a file that it must be able to read
+    libraries: files that it must be able to read
     processes: ids of processes that are not its own
     port: on which a process of ours listens at 127.0.0.1
     grouped: whether a control group counts its memory
     """
 
     private: Sequence[str]
-    libraries: str
+    libraries: Sequence[str]
     processes: Sequence[int]
     port: int
     grouped: bool = False
@@ -59,11 +59,11 @@ def read_private(targets: Targets) -> str:
 
 
 def miss_libraries(targets: Targets) -> str:
-    return "" if _opens(targets.libraries, os.O_RDONLY) else targets.libraries
+    return next((path for path in targets.libraries if not _opens(path, os.O_RDONLY)), "")
 
 
 def write_elsewhere(targets: Targets) -> str:
-    folders = ("/", "/usr", "/etc", os.path.dirname(targets.libraries))
+    folders = ("/", "/usr", "/etc", *map(os.path.dirname, targets.libraries))
     return next((folder for folder in folders if _opens(f"{folder}/{MARK}", os.O_WRONLY | os.O_CREAT)), "")
 
 
@@ -164,7 +164,7 @@ ROOT = "Grade as root, or where user namespaces are allowed"
 LEAVING = Effect("outlive its end", ROOT, leave_something)
 EFFECTS = (
     Effect("read files that are not its own", CLOSE, read_private),
-    Effect("not read Python's own library", INSTALL, miss_libraries),
+    Effect("not read Python's own libraries", INSTALL, miss_libraries),
     Effect("write outside its own folder", "Close the system's folders to other users", write_elsewhere),
     Effect("look into processes that are not its own", ROOT, look_at_processes),
     Effect("signal processes that are not its own", ROOT, signal_others),

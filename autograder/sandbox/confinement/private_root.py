@@ -6,6 +6,7 @@ own: /proc, and the folders that can be written to.
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from collections.abc import Sequence
@@ -21,11 +22,13 @@ WRITABLE = ("/tmp", "/dev/shm", HOME)
 STASH = "/.libraries"  # where what lies below a writable folder is kept, which each child covers by one of its own
 
 
-def visible_folders() -> list[str]:
+@functools.cache  # the fork server asks first: a child that has covered /tmp would not find what lies below it
+def visible_folders() -> tuple[str, ...]:
     """Return the host's folders that every submission sees: the system's libraries and this Python's."""
     python = [sys.prefix, sys.base_prefix, os.path.dirname(os.path.realpath(sys.executable))]
     folders = [path for path in (*SYSTEM_FOLDERS, *python) if os.path.isdir(path)]
-    return sorted({path for path in folders if not any(path != one and path.startswith(one + "/") for one in folders)})
+    inner = {path for path in folders if any(path != one and path.startswith(f"{one}/") for one in folders)}
+    return tuple(sorted(set(folders) - inner))
 
 
 def our_folder() -> Path:
