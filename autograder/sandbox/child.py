@@ -32,7 +32,8 @@ def live(place: Place, serve: Callable[[socket.socket], None], channel: socket.s
         _report_failure(channel, error)
     except wire_format.WireError:
         pass
-    os._exit(0)
+    finally:
+        os._exit(0)
 
 
 def _own_descriptors(*kept: int) -> None:

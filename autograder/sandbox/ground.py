@@ -104,6 +104,7 @@ class Ground:
         program()
         if self.means is Means.USER_IDS:
             prctl(PR_SET_CHILD_SUBREAPER, 1)
+            os.chmod(self.root, 0o711)  # the slots' users pass through it, each to a folder of its own
             return
         if self.means is Means.USER_NAMESPACES:
             map_user(self.owner, self.group)

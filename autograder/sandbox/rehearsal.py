@@ -79,7 +79,11 @@ def rehearse(ground: Ground, targets: Targets) -> dict[str, str]:
 
 
 def _probe(channel: socket.socket, targets: Targets) -> None:
-    wire_format.send(channel, {"missing": attempt_all(targets)})
+    try:
+        reply: dict[str, object] = {"missing": attempt_all(targets)}
+    except Exception as error:
+        reply = {"not_confined": f"the probe failed: {error!r}"}
+    wire_format.send(channel, reply)
 
 
 def _left(channel: socket.socket) -> str:

@@ -1,4 +1,4 @@
-"""The sandbox in every place that it knows: as root, as an ordinary user, in an ordinary container, and where it is refused."""
+"""The sandbox in every place that it knows, and where it is refused."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -178,19 +177,24 @@ def test_nothing_survives_the_fork_server(victim: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def grouped() -> Iterator[None]:
+def grouped() -> None:
     groups = Groups.make(1)
     groups.remove()
     if not groups.folders:
         pytest.skip("control groups cannot be written to here")
-    yield
 
 
+IN_A_CHILD = """
+import mmap, os
+pid = os.fork()
+if pid == 0:
+    {work}
+    os._exit(0)
+assert os.waitpid(pid, 0)[1] == 9
+"""
 TOGETHER = {
-    "shared memory": "import mmap, os\npid = os.fork()\nif pid == 0:\n    mmap.mmap(-1, 400 * 2**20, 0x8021)\n    os._exit(0)\n"
-    "assert os.waitpid(pid, 0)[1] == 9",
-    "files in memory": "import os\npid = os.fork()\nif pid == 0:\n    for path in ('/tmp/a', '/dev/shm/b', 'c'):\n"
-    "        open(path, 'wb').write(bytes(150 * 2**20))\n    os._exit(0)\nassert os.waitpid(pid, 0)[1] == 9",
+    "shared memory": "mmap.mmap(-1, 400 * 2**20, mmap.MAP_SHARED | mmap.MAP_ANONYMOUS | mmap.MAP_POPULATE)",
+    "files in memory": "[open(path, 'wb').write(bytes(150 * 2**20)) for path in ('/tmp/a', '/dev/shm/b', 'c')]",
 }
 
 
@@ -198,13 +202,15 @@ TOGETHER = {
 @pytest.mark.usefixtures("grouped")
 def test_memory_is_counted_for_the_whole_submission(kind: str) -> None:
     """The kernel chooses which of its processes ends; either way the memory is not to be had."""
+    cell = IN_A_CHILD.format(work=TOGETHER[kind])
     with ForkServer.start(1) as server:
         server.wait_until_ready()
         with open_session(server.controls[0], Job({}, Limits(memory_mib=300)), 0) as session:
             try:
-                assert session.ask({"op": "run", "source": TOGETHER[kind], "seconds": 30}, 30)["error"] is None
+                said = str(session.ask({"op": "run", "source": cell, "seconds": 30}, 30)["error"])
             except SubmissionBroke as error:
-                assert "too much memory" in str(error)
+                said = str(error)
+    assert said == "None" or "too much memory" in said
 
 
 @pytest.mark.usefixtures("grouped")

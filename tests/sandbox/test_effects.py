@@ -22,13 +22,15 @@ if "cleaning" in left_out:
 listener = socket.create_server(("127.0.0.1", 0))
 targets = effects.Targets([private], [os.__file__, kept], [os.getpid()], listener.getsockname()[1])
 with tempfile.TemporaryDirectory() as root, ground.grounds(means, root, 1) as place:
-    os.chmod(root, 0o711)
     reader, writer = os.pipe()
     pid = place.fork_server()
     if pid == 0:
-        place.prepare()
-        place.enter()
-        found = rehearsal.rehearse(place, dataclasses.replace(targets, grouped=bool(place.groups.folders)))
+        try:
+            place.prepare()
+            place.enter()
+            found = rehearsal.rehearse(place, dataclasses.replace(targets, grouped=bool(place.groups.folders)))
+        except BaseException as error:
+            found = {"error": repr(error)}
         os.write(writer, json.dumps([found, bool(place.groups.folders)]).encode())
         os._exit(0)
     os.close(writer)
@@ -36,6 +38,7 @@ with tempfile.TemporaryDirectory() as root, ground.grounds(means, root, 1) as pl
     os.waitpid(pid, 0)
 """
 NOTHING = "no step"
+CONTAINER = str(Path(__file__).with_name("ordinary_container.py"))
 CASES = [
     ("NAMESPACES", NOTHING, set()),
     ("NAMESPACES", "filtered calls", {"trace processes", "make a socket", "mount a file system or make a user namespace"}),
@@ -68,7 +71,8 @@ def test_what_is_missing_is_found(means: str, left_out: str, missing: set[str], 
     private = Path("/var/tmp") / f"{tmp_path.name}-{os.getpid()}"
     private.write_text("a secret")
     private.chmod(0o644)
-    command = [sys.executable, "-c", PROGRAM, means, left_out, str(private), json.__file__]
+    container = ["unshare", "--mount", sys.executable, CONTAINER, str(tmp_path)] if means == "USER_IDS" else []
+    command = [*container, sys.executable, "-c", PROGRAM, means, left_out, str(private), json.__file__]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     finally:

@@ -82,11 +82,13 @@ def signal_others(targets: Targets) -> str:
 
 
 def trace(targets: Targets) -> str:
-    return "ptrace" if libc.ptrace(0, 0, None, None) == 0 else ""  # "let my parent trace me", which needs no right
+    return "ptrace" if _child_does(lambda: libc.ptrace(0, 0, None, None) == 0) else ""  # "let my parent trace me"
 
 
 def connect(targets: Targets) -> str:
-    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", targets.port), timeout=1):
+    with contextlib.suppress(OSError), socket.socket() as stream:
+        stream.settimeout(1)
+        stream.connect(("127.0.0.1", targets.port))
         return "127.0.0.1"
     return ""
 
@@ -103,9 +105,9 @@ def gain_privileges(targets: Targets) -> str:
 
 
 def reach_the_kernel(targets: Targets) -> str:
-    if libc.unshare(NEW_USER_NAMESPACE) == 0:
+    if _child_does(lambda: libc.unshare(NEW_USER_NAMESPACE) == 0):
         return "unshare"
-    return "mount" if libc.mount(b"none", b"/tmp", b"tmpfs", ctypes.c_ulong(0), None) == 0 else ""
+    return "mount" if _child_does(lambda: libc.mount(b"none", b"/tmp", b"tmpfs", ctypes.c_ulong(0), None) == 0) else ""
 
 
 def exceed_memory(targets: Targets) -> str:
@@ -117,11 +119,8 @@ def exceed_shared_memory(targets: Targets) -> str:
     """Memory that is shared counts to no process's own limit: only a group sees it."""
     if not targets.grouped:
         return ""
-    pid = os.fork()
-    if pid == 0:
-        mmap.mmap(-1, (PROBED.memory_mib + 16) * 2**20, mmap.MAP_SHARED | mmap.MAP_ANONYMOUS | mmap.MAP_POPULATE)
-        os._exit(0)
-    return "" if os.waitpid(pid, 0)[1] else "shared memory"
+    shared = mmap.MAP_SHARED | mmap.MAP_ANONYMOUS | mmap.MAP_POPULATE
+    return "shared memory" if _child_does(lambda: mmap.mmap(-1, (PROBED.memory_mib + 16) * 2**20, shared)) else ""
 
 
 def exceed_processes(targets: Targets) -> str:
@@ -203,3 +202,14 @@ def _done(action: Callable[..., object], *arguments: object) -> bool:
     except OSError:
         return False
     return True
+
+
+def _child_does(action: Callable[[], object]) -> bool:
+    """Whether a child of this process does it; what it changes is gone with the child."""
+    pid = os.fork()
+    if pid == 0:
+        done = False
+        with contextlib.suppress(OSError):
+            done = bool(action())
+        os._exit(0 if done else 1)
+    return os.waitpid(pid, 0)[1] == 0
