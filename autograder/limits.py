@@ -12,7 +12,8 @@ class Limits:
     cell_seconds: wall time of one cell
     answer_seconds: wall time of one call by a test
     total_seconds: wall time of the whole submission, answers included
-    memory_mib: data memory of each process beyond what the fork server holds already
+    memory_mib: memory of the whole submission beyond what the fork server holds already; where control groups cannot be
+        written to, data memory of each of its processes
     processes: processes and threads at one time
     output_kib: what its cells may print and show
     disk_mib: size of its working folder and of its /tmp, each

@@ -69,6 +69,8 @@ OWNERS = {
     "yaml": {"manifest.py"},
     "click": {"cli.py"},
     "msgpack": {"sandbox/inside/wire_format.py"},
+    "pyseccomp": {"sandbox/confinement/system_calls.py"},
+    "py_landlock": {"sandbox/confinement/shared_files.py"},
     "IPython": {"sandbox/inside/notebook_shell.py", "selfcheck.py"},
     "pytest": {"selfcheck.py"},
     "keras": {"sandbox/inside/rebuilt_model.py", "calibration/trainer.py"},

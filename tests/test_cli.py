@@ -94,6 +94,22 @@ def test_grading_writes_every_report_and_the_designed_json(course: Course, noteb
     assert "Zoë Slow" in (course.results_folder / "class.html").read_text(encoding="utf-8")
 
 
+def test_without_the_sandbox_every_run_and_report_says_so_until_it_is_judged_again(
+    course: Course, notebooks: Path, tmp_path: Path
+) -> None:
+    target, alone = tmp_path / "out.json", notebooks / "Ada.ipynb"
+    result = command(course, "grade", "02-dense-weights", alone, "--unconfined", "--json", target)
+    assert result.exit_code == 0, result.output
+    assert "Warning: --unconfined" in result.output
+    named = "02-dense-weights: these were judged without the sandbox (--unconfined), so grade them again: Ada."
+    page = course.results_folder / "class.html"
+    assert named in " ".join(result.output.split())
+    assert named in page.read_text(encoding="utf-8")
+    assert "unconfined" not in target.read_text(encoding="utf-8")  # its fields are fixed
+    assert command(course, "grade", "02-dense-weights", alone).exit_code == 0
+    assert named not in page.read_text(encoding="utf-8")
+
+
 def test_a_damaged_result_is_named_and_not_passed_over(course: Course, notebooks: Path) -> None:
     command(course, "grade", "02-dense-weights", notebooks)
     path = course.results_folder / "02-dense-weights" / "Ada.json"

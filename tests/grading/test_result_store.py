@@ -212,3 +212,12 @@ def test_a_read_only_disk_is_a_sentence(tiny_disk: Path) -> None:
     with pytest.raises(StorageError, match="writing there is not allowed"):
         store.save("new", result_of("ada"), None)
     assert store.load("ada") == ("old", result_of("ada"))
+
+
+def test_a_result_without_the_sandbox_is_marked_until_it_is_judged_again(store: ResultStore) -> None:
+    store.save("a", result_of("Ada"), None)
+    store.save("b", result_of("Bo"), None, confined=False)
+    assert store.unconfined() == ["Bo"]
+    assert store.load("Bo") == ("b", result_of("Bo"))
+    store.save("b", result_of("Bo"), None)
+    assert store.unconfined() == []
