@@ -33,6 +33,8 @@ CELLS = [
     "import multiprocessing, subprocess, threading; threading.Thread(target=print).start()\\n"
     "assert subprocess.run('echo x', shell=True, capture_output=True).stdout == b'x\\\\n'\\n"
     "import tempfile; tempfile.TemporaryFile()",
+    "import threading; done = threading.Event(); many = [threading.Thread(target=done.wait) for _ in range(40)]\\n"
+    "kept = bytes(200 * 2**20); [one.start() for one in many]; done.set()",
     "await __import__('asyncio').sleep(0)",
     "import sqlite3, wave",
 ]
@@ -45,8 +47,8 @@ try:
 except ConfinementFailed as error:
     print("refused:", error)
 """
-EXPECTED = ["None", "OSError", "FileNotFoundError", "OSError", "AssertionError", "None", "None", "None"]
-SHARED = [None, "OSError", "PermissionError", "PermissionError", "AssertionError", "None", "None", "None"]
+EXPECTED = ["None", "OSError", "FileNotFoundError", "OSError", "AssertionError", "None", "None", "None", "None"]
+SHARED = [None, "OSError", "PermissionError", "PermissionError", "AssertionError", "None", "None", "None", "None"]
 CONTAINER = str(Path(__file__).with_name("ordinary_container.py"))
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user, or leave its rights behind")
 
@@ -166,7 +168,7 @@ def test_nothing_survives_the_fork_server(victim: str) -> None:
         with open_session(server.controls[0], Job({}, Limits()), 0) as session:
             assert session.ask({"op": "run", "source": DAEMON, "seconds": 30}, 30)["error"] is None
             processes = processes_like(submissions_of(server)[0])
-            assert len(processes) == 4
+            assert len(processes) >= 4
             os.kill(fork_server_of(server) if victim == "fork server" else server.process.pid, 9)
             until = time.monotonic() + 20
             while any(Path(f"/proc/{pid}").exists() for pid in processes) and time.monotonic() < until:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from ...limits import Limits
@@ -29,7 +29,6 @@ class Groups:
     folders: tuple[Path, ...]
     slots: int
     descriptors: tuple[int, ...] = ()
-    limits: dict[int, Limits] = field(default_factory=dict)
 
     @classmethod
     def make(cls, slots: int) -> Groups:
@@ -58,8 +57,6 @@ class Groups:
 
     def limit(self, slot: int, limits: Limits) -> None:
         """Set what the processes in a slot's group may use together."""
-        if self.limits.get(slot) == limits:
-            return
         memory, processes = str(limits.memory_mib * 2**20), str(limits.processes)
         settings = (
             ("memory.memsw.limit_in_bytes", NO_LIMIT), ("memory.limit_in_bytes", memory),
@@ -70,7 +67,6 @@ class Groups:
             for descriptor in self.descriptors:
                 with contextlib.suppress(FileNotFoundError):  # each hierarchy has some of them
                     _write(descriptor, f"{slot}/{name}", value)
-        self.limits[slot] = limits
 
     def join(self, slot: int) -> None:
         """Put this process, and all that it will start, into a slot's group, and forget the way to the groups."""

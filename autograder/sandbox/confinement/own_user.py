@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 from pathlib import Path
 
 from .kernel import PR_SET_NO_NEW_PRIVS, die_with_parent, drop_capabilities, prctl
@@ -81,6 +82,7 @@ def own_environment(place: Place) -> None:
     if dict(os.environ) != wanted:
         os.environ.clear()
         os.environ.update(wanted)
+        tempfile.tempdir = None  # which was looked up from the variables before
 
 
 def environment(place: Place) -> dict[str, str]:
