@@ -120,6 +120,7 @@ class ForkServer:
             try:
                 message = read_control(control)
                 if message["op"] == "refused":
+                    self.process.terminate()  # whatever it is still importing
                     raise ConfinementFailed(f"{NO_SANDBOX} {message['why']}")
             except ForkServerLost:
                 self.stderr.seek(0)

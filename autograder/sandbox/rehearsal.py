@@ -23,7 +23,7 @@ from .confinement.shared_files import OPEN_TO_ALL
 from .ground import Ground
 from .inside import wire_format
 
-PATIENCE = 20.0  # seconds for all attempts together
+PATIENCE = 120.0  # seconds for all attempts together, which take a tenth of one: a machine may be very busy
 
 
 def start(ground: Ground, refuse: Callable[[str], None]) -> int:
