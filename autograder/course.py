@@ -87,11 +87,16 @@ LimitsTable = Annotated[dict[str, int | float], BeforeValidator(_limits)]
 
 @dataclass(frozen=True, config=STRICT)
 class LatePolicy:
-    """What a late submission loses: after a grace period, a share of its points for each day begun."""
+    """What a late submission loses: after a grace period, a share of its points for each day or hour begun."""
 
     grace_minutes: Annotated[int, Field(strict=True, ge=0)] = 0
     penalty_per_day: Share = 0.0
+    penalty_per_hour: Share = 0.0
     maximum_penalty: Share = 1.0
+
+    def __post_init__(self) -> None:
+        if self.penalty_per_day and self.penalty_per_hour:
+            raise ValueError("give `penalty_per_day` or `penalty_per_hour`, not both")
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -99,6 +104,7 @@ class Assignment:
     """One assignment as course.yml has it.
 
     weight: its share of the course's grade, in any unit
+    points: what full marks are worth in a gradebook, if not the points of its questions
     forbid: packages that its notebook may not import while it is graded, and the sentence that says why
     requirements: what a student installs to work on it
     figures: whether the executed notebook that is kept shows its figures (a tenth of a second each), or only their names
@@ -118,6 +124,7 @@ class Assignment:
     figures: Annotated[bool, Field(strict=True)] = False
     data: Annotated[tuple[DataFile, ...], BeforeValidator(_as_tuple)] = ()
     pictures: Text | None = None
+    points: Annotated[float, Field(strict=True, gt=0, allow_inf_nan=False)] | None = None
     training: Literal["rerun", "saved"] = "rerun"
     rerun_share: Share = 0.1
 
@@ -129,7 +136,13 @@ class Assignment:
 
 @dataclass(frozen=True, config=STRICT)
 class Course:
-    """The whole manifest; `folder` is where course.yml lies, and every path in it is relative to that."""
+    """The whole manifest; `folder` is where course.yml lies, and every path in it is relative to that.
+
+    roster: the class list; without one, whoever handed something in is the class
+    several: of a student's submissions, the latest before the deadline counts, or the best
+    drop_lowest: how many of a student's worst assignments do not count
+    minimum_to_pass: the share of the course's points that it takes
+    """
 
     title: Text
     term: Text
@@ -141,6 +154,10 @@ class Course:
     engine: Literal["local", "docker", "dask"] = "local"
     limits: LimitsTable = Field(default_factory=dict)
     late_policy: LatePolicy = LatePolicy()
+    roster: Text | None = None
+    several: Literal["latest", "best"] = "latest"
+    drop_lowest: Annotated[int, Field(strict=True, ge=0)] = 0
+    minimum_to_pass: Share = 0.5
     pictures: Text = RENDERED
 
     def assignment(self, identifier: str) -> Assignment:
@@ -161,6 +178,12 @@ class Course:
         """Return the folder or zip of an assignment's photographs; None for the rendered cars."""
         pictures = assignment.pictures or self.pictures
         return None if pictures.rstrip("/") == RENDERED else self.folder / pictures
+
+    @property
+    def roster_file(self) -> Path | None:
+        """The class list: the one that course.yml names, or a roster.csv beside it."""
+        beside = self.folder / "roster.csv"
+        return self.folder / self.roster if self.roster else beside if beside.is_file() else None
 
     @property
     def results_folder(self) -> Path:

@@ -28,6 +28,11 @@ def read_yaml(path: Path) -> tuple[Any, dict[Places, int]]:
     return _parse(path, text)
 
 
+def parse_yaml(path: Path, text: str) -> Any:
+    """Return the data of a YAML text that was read from `path`, dates as texts; raises ManifestError with the line."""
+    return _parse(path, text)[0]
+
+
 class _AliasFound(Exception):
     """`*name` stands in the manifest; its arguments are the name and the line."""
 

@@ -16,6 +16,7 @@ SUBMITTED_SUFFIXES = (".ipynb", ".zip")
 IGNORED = ("__MACOSX", ".ipynb_checkpoints", ".git", ".OTTER_LOG", "__pycache__")
 TRAINED_SUFFIXES = (".keras", ".json")  # of a trained model and of its curves
 OTTER_MARKS = ("__zip_filename__", ".OTTER_LOG")  # what `grader.export` puts beside the notebook
+RECORDS = ("submission_metadata.yml", "timestamp.txt")  # what Gradescope and nbgrader say about submissions
 
 
 class UnreadableArchive(Exception):
@@ -39,6 +40,11 @@ class Entry:
         return self.name.suffix.lower() == ".zip"
 
     @property
+    def is_record(self) -> bool:
+        """Whether a platform wrote it, about submissions."""
+        return self.name.name in RECORDS
+
+    @property
     def is_trained(self) -> bool:
         """Whether it may be a trained model or its curves."""
         return self.name.suffix.lower() in TRAINED_SUFFIXES
@@ -59,6 +65,12 @@ def holds_submissions(data: bytes, most: int) -> bool:
     with _opened(data) as archive:
         names = [_path(entry) for entry in _wanted(archive, min(most, MAX_RATIO * len(data) + SPARE), trained=False)]
     return any(name.suffix.lower() in SUBMITTED_SUFFIXES for name in names)
+
+
+def names_in(data: bytes) -> list[PurePosixPath]:
+    """Return where every file of a zip lies, wanted or not; raises as `read_archive`."""
+    with _opened(data) as archive:
+        return [_path(entry) for entry in archive.infolist()[:MAX_ENTRIES] if not entry.is_dir()]
 
 
 @contextlib.contextmanager
@@ -112,4 +124,4 @@ def is_wanted(name: PurePosixPath, trained: bool = False) -> bool:
     if any(part in IGNORED for part in name.parts[:-1]) or name.name.startswith("._"):
         return False
     suffixes = (*SUBMITTED_SUFFIXES, *(TRAINED_SUFFIXES if trained else ()))
-    return name.suffix.lower() in suffixes or name.name in OTTER_MARKS
+    return name.suffix.lower() in suffixes or name.name in (*OTTER_MARKS, *RECORDS)

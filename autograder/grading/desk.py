@@ -18,8 +18,12 @@ from ..reports.class_page import write_class_page
 from ..reports.grades_csv import write_grades
 from ..reports.score_table import score_table
 from ..results import SubmissionResult
+from ..roster import Roster, load_roster
 from ..secret import DEMO_WARNING, Secret, load_secret
-from .class_run import Report, default_jobs, grade_class, make_plan, question_titles
+from .arrival_book import book_of, note_arrivals
+from .best_attempt import grade_listed
+from .class_list import Listed, Rules, as_found, class_list
+from .class_run import Report, default_jobs, make_plan, question_titles
 from .hidden_tests import Bundle, load_bundle, question_ids
 from .result_store import ResultStore, as_json
 from .submissions import collect
@@ -52,22 +56,37 @@ def known_questions(course: Course) -> dict[str, str]:
 
 def grade(course: Course, order: Order, secret: Secret, console: Console) -> int:
     """Grade, show, write every report; return how many submissions could not be judged."""
-    trained = order.assignment.training == "saved"
-    found = collect(order.paths, f"{order.assignment.name}.ipynb", order.assignment.id, trained)
+    listed, roster, rules = collected(course, order)
     bundle = bundle_of(course, order.assignment, secret)
     jobs = order.jobs or default_jobs()
     plan = make_plan(course, order.assignment, bundle, known_questions(course), jobs, order.confined, secret)
     store = ResultStore(course.results_folder / order.assignment.id)
-    with progress(console, len(found.submissions), order.assignment.id) as report:
-        results = grade_class(plan, found.submissions, store, report, order.fresh)
+    book = book_of(course, order.assignment)
+    note_arrivals(book, listed.received)  # now, so that a run that is stopped leaves nobody without a time
+    with progress(console, listed.count, order.assignment.id) as report:
+        results = grade_listed(plan, listed, store, report, order.fresh, roster, rules)
+    note_arrivals(book, listed.received)
     if order.json_file is not None:
         write_json(order.json_file, results)
     console.print(score_table(results))
-    for note in [*found.notes, *damaged_notes(course_stores(course)), *unconfined_notes([store]), *store.notes()]:
+    notes = [*listed.notes, *damaged_notes(course_stores(course)), *unconfined_notes([store]), *store.notes()]
+    for note in notes:
         console.print(f"Note: {escape(note)}", highlight=False)
     for path in write_reports(course):
         console.print(f"Wrote {path}", highlight=False, soft_wrap=True)
     return sum(result.status == "fault" for result in results)
+
+
+def collected(course: Course, order: Order) -> tuple[Listed, Roster | None, Rules]:
+    """Collect what the order names; with a roster, one submission for each of its students."""
+    roster = load_roster(course.roster_file) if course.roster_file else None
+    assignment = order.assignment
+    found = collect(
+        order.paths, f"{assignment.name}.ipynb", assignment.id, assignment.training == "saved", several=roster is not None
+    )
+    given_out = course.folder / "assignments" / assignment.id / f"{assignment.name}.ipynb"
+    rules = Rules(course, assignment, given_out.read_bytes() if given_out.is_file() else b"")
+    return class_list(found, roster, rules) if roster else as_found(found, rules), roster, rules
 
 
 def write_json(path: Path, results: list[SubmissionResult]) -> None:

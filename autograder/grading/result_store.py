@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from ..atomic_file import write_atomically
+from ..errors import StorageError
 from ..results import SubmissionResult
 
 LONGEST_NAME = 150
@@ -83,6 +84,18 @@ class ResultStore:
         remarks = {**({"note": note} if note else {}), **({} if confined else {"unconfined": True})}
         record = {"fingerprint": fingerprint, "result": result.to_json(), **remarks}
         write_atomically(self.folder / f"{name}.json", as_json(record))
+
+    def adopt(self, other: ResultStore, name: str, student: str) -> SubmissionResult:
+        """Keep a result of another store as this student's, with its executed notebook; return it."""
+        path = other.folder / f"{file_name(name)}.json"
+        record, known = other._record(path), other._read(path)
+        if known is None:
+            raise StorageError(f"{path} cannot be read: grade that submission again.")
+        executed = other.folder / "executed" / f"{file_name(name)}.ipynb"
+        shown = executed.read_text(encoding="utf-8") if executed.is_file() else None
+        result = replace(known[1], student=student)
+        self.save(known[0], result, shown, record.get("note"))
+        return result
 
 
 def as_json(data: object) -> bytes:

@@ -17,12 +17,15 @@ from .archives import (
     MAX_ENTRY,
     MAX_STUDENT,
     OTTER_MARKS,
+    RECORDS,
     TRAINED_SUFFIXES,
     Entry,
     UnreadableArchive,
     holds_submissions,
+    names_in,
     read_archive,
 )
+from .passed_over import left_out, without_notebook
 from .trained_files import MODEL, beside, paths_beside
 
 MAX_DEPTH = 3  # of zips in the zip of a student
@@ -44,10 +47,11 @@ class Submission:
 
 @dataclass
 class Found:
-    """What a path held: submissions, and sentences about what was left out."""
+    """What a path held: submissions, sentences about what was left out, and what platforms recorded, by its place."""
 
     submissions: list[Submission] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    records: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,17 +63,19 @@ class Wanted:
     trained: bool = False
 
 
-def collect(paths: Sequence[Path], notebook: str, assignment: str, trained: bool = False) -> Found:
+def collect(paths: Sequence[Path], notebook: str, assignment: str, trained: bool = False, several: bool = False) -> Found:
     """Return every submission under `paths`.
 
     trained: whether a trained model is handed in beside each notebook
+    several: whether a student may be there more than once; with a roster, a policy chooses
     Raises UsageError for a path that is missing or a zip that cannot be opened (a whole class may be in it), and for a
     student who is there twice. A broken zip inside a folder is one student's, and broke.
     """
     found, wanted = Found(), Wanted(notebook, assignment, trained)
     for path in paths:
         _add_files(_files_of(path, trained), found, wanted, path)
-    _refuse_doubles(found.submissions)
+    if not several:
+        _refuse_doubles(found.submissions)
     if not found.submissions:
         raise UsageError(f"There is no notebook in {', '.join(str(path) for path in paths)}.")
     found.submissions.sort(key=lambda one: one.student)
@@ -121,11 +127,11 @@ def _add_files(files: Mapping[PurePosixPath, Path], found: Found, wanted: Wanted
         suffix = name.suffix.lower()
         if suffix == ".zip" and len(name.parts) == 1:
             _add_zip(_read(name, path, MAX_CLASS), found, wanted, str(path))
-        elif suffix in (".ipynb", ".zip") or (wanted.trained and suffix in TRAINED_SUFFIXES):
+        elif suffix in (".ipynb", ".zip") or (wanted.trained and suffix in TRAINED_SUFFIXES) or name.name in RECORDS:
             entries.append(_read(name, path, MAX_ENTRY))
         elif len(name.parts) == 1 and not name.name.startswith("."):
             found.notes.append(f"{path} is no notebook; it was left out.")
-    _add_entries(entries, found, wanted, str(origin if origin.is_dir() else origin.parent))
+    _add_entries(entries, found, wanted, str(origin if origin.is_dir() else origin.parent), list(files))
 
 
 def _read(name: PurePosixPath, path: Path, most: int) -> Entry:
@@ -142,13 +148,15 @@ def _read(name: PurePosixPath, path: Path, most: int) -> Entry:
 def _add_zip(zipped: Entry, found: Found, wanted: Wanted, origin: str) -> None:
     """Add a zip that is a student's own (an otter export) or a whole class's."""
     content, problem = _open(zipped, MAX_CLASS, wanted)
-    names = [entry.name for entry in content if not entry.is_trained]
+    names = [entry.name for entry in content if not (entry.is_trained or entry.is_record)]
     own = any(len(name.parts) == 1 and name.name in OTTER_MARKS for name in names)
     own = own or (len(names) == 1 and any(str(entry.name) == MODEL for entry in content))
     if problem is not None or own or [str(name) for name in names] == [wanted.notebook]:
         found.submissions.append(_own_submission(zipped.name.stem, zipped, wanted, origin, {}))
     else:
-        _add_entries([entry for entry in content if entry.name.name not in OTTER_MARKS], found, wanted, origin)
+        everything = names_in(zipped.data)
+        found.notes += [f"{origin}/{name} is no notebook; it was left out." for name in left_out(everything, wanted.trained)]
+        _add_entries([entry for entry in content if entry.name.name not in OTTER_MARKS], found, wanted, origin, everything)
 
 
 def _open(zipped: Entry, most: int, wanted: Wanted) -> tuple[list[Entry], str | None]:
@@ -164,11 +172,17 @@ def _open(zipped: Entry, most: int, wanted: Wanted) -> tuple[list[Entry], str | 
     return content, None
 
 
-def _add_entries(entries: Sequence[Entry], found: Found, wanted: Wanted, origin: str) -> None:
-    """Add one submission for each student."""
+def _add_entries(
+    entries: Sequence[Entry], found: Found, wanted: Wanted, origin: str, everything: Sequence[PurePosixPath]
+) -> None:
+    """Add one submission for each student; `everything` is what lies there, so that nobody is passed over."""
+    found.records.update({f"{origin}/{entry.name}": entry.data for entry in entries if entry.is_record})
+    entries = [entry for entry in entries if not entry.is_record]
     others = _of_other_assignments([entry.name for entry in entries], wanted)
     if others:
         found.notes.append(f"{origin}: {len(others)} files in the folders of other assignments were left out.")
+    submitted = [entry.name for entry in entries if not entry.is_trained]
+    found.notes += [f"{origin}/{folder}: {told}" for folder, told in without_notebook(submitted, everything)]
     theirs = _by_student([entry for entry in entries if entry.name not in others and not entry.is_trained], wanted)
     trained = [entry for entry in entries if entry.name not in others and entry.is_trained]
     folders = Counter(file.name.parent for files in theirs.values() if (file := choose(files, wanted)))

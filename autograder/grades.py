@@ -1,0 +1,174 @@
+"""Grades from stored results, submission times and the policies of course.yml: nothing is run, nothing is judged."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from .course import Assignment, Course, LatePolicy
+from .results import SubmissionResult
+from .roster import Roster, Student
+
+LONGEST = 3660  # days late: nobody waits longer, and `penalty_per_day: 0` ends the count
+
+
+@dataclass(frozen=True)
+class Received:
+    """When a submission came by its platform's clock, and whether the platform marked it late; None: it does not say."""
+
+    time: datetime | None = None
+    late: bool | None = None
+
+
+NEVER_SAID = Received()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What one student has for one assignment.
+
+    score: the judged points, None where nothing is judged; penalty: the share of them that lateness costs
+    points: what counts, of `possible`; both on the gradebook's scale
+    counts: whether it is part of the course's grade; dropped: left out as one of the lowest
+    state: how it came about: graded, broke, fault, missing, excused or not due
+    """
+
+    assignment: str
+    score: float | None
+    penalty: float
+    points: float | None
+    possible: float
+    weight: float
+    received: Received
+    state: str
+    counts: bool
+    dropped: bool = False
+
+    @property
+    def share(self) -> float:
+        return (self.points or 0.0) / self.possible if self.possible > 0 else 0.0
+
+
+@dataclass(frozen=True)
+class Grade:
+    """One student's course; share: of what counts so far, None while nothing does."""
+
+    student: Student
+    marks: tuple[Mark, ...]
+    share: float | None
+    passed: bool | None
+    enrolled: bool = True
+
+
+def deadline(course: Course, assignment: Assignment, student: Student | None) -> datetime:
+    """Return when a student's submission is due, an extension counted in."""
+    extension = student.extension(assignment.id) if student else None
+    due = assignment.due.astimezone(UTC)
+    return extension.moved(assignment.due, ZoneInfo(course.time_zone)).astimezone(UTC) if extension else due
+
+
+def is_late(course: Course, assignment: Assignment, student: Student | None, received: Received) -> bool:
+    """Whether it came after the deadline and its grace; the platform's mark decides where there is no time."""
+    due = deadline(course, assignment, student)
+    if received.time is not None:
+        return received.time > due + timedelta(minutes=course.late_policy.grace_minutes)
+    # The platform does not know of an extension in the roster: its mark would punish whom we gave more time.
+    return bool(received.late) and due <= assignment.due
+
+
+def penalty(policy: LatePolicy, due: datetime, time: datetime, zone: ZoneInfo) -> float:
+    """Return the share of the points that coming at `time` costs: 0 in the grace period, then by what has begun.
+
+    A day ends at the due time of day, also where the clocks change: it may last 23 or 25 hours.
+    """
+    late = (time - due).total_seconds()
+    if late <= 60 * policy.grace_minutes:
+        return 0.0
+    hours = math.ceil(late / 3600)
+    lost = policy.penalty_per_hour * hours + policy.penalty_per_day * days_begun(due, time, zone)
+    return min(round(lost, 9), policy.maximum_penalty)
+
+
+def days_begun(due: datetime, time: datetime, zone: ZoneInfo) -> int:
+    """Return how many days of the calendar have begun between the two, the first just after `due`."""
+    clock = due.astimezone(zone).replace(tzinfo=None)
+    days = max(0, (time - due).days - 1)
+    while days < LONGEST and time > (clock + timedelta(days=days)).replace(tzinfo=zone).astimezone(UTC):
+        days += 1
+    return days if time > due else 0
+
+
+def late_penalty(course: Course, assignment: Assignment, student: Student | None, received: Received) -> float:
+    """Return what lateness costs; a mark without a time costs the first day or hour."""
+    if not is_late(course, assignment, student, received):
+        return 0.0
+    policy = course.late_policy
+    if received.time is None:
+        return min(policy.penalty_per_day + policy.penalty_per_hour, policy.maximum_penalty)
+    return penalty(policy, deadline(course, assignment, student), received.time, ZoneInfo(course.time_zone))
+
+
+@dataclass(frozen=True)
+class Records:
+    """What is stored: results and submission times, by assignment and student; `now` tells what is due."""
+
+    results: Mapping[str, Mapping[str, SubmissionResult]]
+    received: Mapping[str, Mapping[str, Received]]
+    now: datetime
+
+
+def grades(course: Course, roster: Roster | None, records: Records) -> list[Grade]:
+    """Return the grade of everybody in the roster, then of those who only handed something in."""
+    students = list(roster.students) if roster else []
+    known = {one.id for one in students}
+    others = {student for group in records.results.values() for student in group} - known
+    everybody = [(one, True) for one in students] + [(Student(one, one), roster is None) for one in sorted(others)]
+    return [_grade(course, student, records, enrolled) for student, enrolled in everybody]
+
+
+def _grade(course: Course, student: Student, records: Records, enrolled: bool) -> Grade:
+    marks = drop_lowest([mark(course, one, student, records) for one in course.assignments], course.drop_lowest)
+    share = weighted(marks)
+    return Grade(student, marks, share, None if share is None else share >= course.minimum_to_pass - 1e-9, enrolled)
+
+
+def mark(course: Course, assignment: Assignment, student: Student, records: Records) -> Mark:
+    """Return a student's mark; what is missing counts as nothing once it is due and others' is judged."""
+    group = records.results.get(assignment.id, {})
+    result = group.get(student.id)
+    received = records.received.get(assignment.id, {}).get(student.id, NEVER_SAID)
+    possible = max((one.possible for one in group.values()), default=0.0)
+    full = assignment.points or possible
+    extension = student.extension(assignment.id)
+    excused = extension is not None and extension.excused
+    state = "excused" if excused else result.status if result else _absent(course, assignment, student, records)
+    score = result.score if result and state in ("graded", "broke") else None
+    lost = 0.0 if result is None else late_penalty(course, assignment, student, received)
+    points = 0.0 if state == "missing" else None
+    if score is not None:
+        points = round(score / possible * full * (1 - lost), 6) if possible > 0 else 0.0
+    counts = points is not None and full > 0
+    return Mark(assignment.id, score, lost, points, full, assignment.weight, received, state, counts)
+
+
+def _absent(course: Course, assignment: Assignment, student: Student, records: Records) -> str:
+    """Say why there is no result; an assignment of which nothing is judged yet is not missing."""
+    due = deadline(course, assignment, student) + timedelta(minutes=course.late_policy.grace_minutes)
+    return "missing" if records.results.get(assignment.id) and records.now > due else "not due"
+
+
+def drop_lowest(marks: Sequence[Mark], count: int) -> tuple[Mark, ...]:
+    """Leave out the marks of the lowest shares, but never the last that has weight."""
+    counted = sorted((one for one in marks if one.counts and one.weight > 0), key=lambda one: one.share)
+    lowest = {one.assignment for one in counted[: min(count, len(counted) - 1) if counted else 0]}
+    return tuple(replace(one, dropped=one.assignment in lowest) for one in marks)
+
+
+def weighted(marks: Iterable[Mark]) -> float | None:
+    """Return the mean of the shares by weight; None where nothing counts yet."""
+    counted = [one for one in marks if one.counts and not one.dropped]
+    weight = sum(one.weight for one in counted)
+    return math.fsum(one.weight * one.share for one in counted) / weight if weight > 0 else None
