@@ -170,7 +170,7 @@ def grade(
 @main.command()
 @click.pass_context
 def report(context: click.Context) -> None:
-    """Write grades.csv and the class page from the stored results."""
+    """Write grades.csv, the course's grades and the class page from what is stored; nothing is judged again."""
     from .grading import desk
 
     course = _course(context)
@@ -181,6 +181,26 @@ def report(context: click.Context) -> None:
     damaged = desk.damaged_notes(desk.course_stores(course))
     for note in damaged:
         click.echo(note, err=True)
+    raise SystemExit(UNJUDGED if damaged else DONE)
+
+
+@main.command()
+@click.option("--to", required=True, type=click.Choice(["csv", "canvas", "moodle", "gradescope"]), help="Whose form.")
+@click.option("--into", type=click.Path(path_type=Path), help="A gradebook that Canvas or Moodle exported, to be filled in.")
+@click.option("--output", type=click.Path(path_type=Path), help="Where to write it (default: in the results' folder).")
+@click.option("--questions", is_flag=True, help="With --to csv: a row for each student and question.")
+@click.pass_context
+def export(context: click.Context, to: str, into: Path | None, output: Path | None, questions: bool) -> None:
+    """Write the course's grades as a gradebook."""
+    from .grading import desk, gradebook
+
+    course = _course(context)
+    path, notes = gradebook.export(course, gradebook.Export(to, into, output, questions))
+    stores = desk.course_stores(course)
+    damaged = desk.damaged_notes(stores)
+    for note in [*notes, *desk.unconfined_notes(stores), *damaged]:
+        click.echo(f"Note: {note}", err=True)
+    click.echo(f"Wrote {path}")
     raise SystemExit(UNJUDGED if damaged else DONE)
 
 

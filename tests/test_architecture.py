@@ -40,6 +40,7 @@ PARTS = {
         "exam",
         "atomic_file",
         "course",
+        "csv_table",
         "grades",
         "manifest",
         "roster",

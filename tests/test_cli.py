@@ -166,6 +166,29 @@ def test_a_full_disk_is_one_sentence_and_status_3(course: Course, notebooks: Pat
     assert "Traceback" not in done.stderr
 
 
+def test_with_a_roster_results_have_the_students_ids_and_nobody_is_passed_over(
+    course: Course, notebooks: Path, tmp_path: Path
+) -> None:
+    handed_in, target = tmp_path / "class", tmp_path / "out.json"
+    handed_in.mkdir()
+    for name, source in {"2026-11-01-10-00-00": "Ada", "2026-12-01-10-00-00": "Bo Stub"}.items():
+        copied = handed_in / f"x_ada_attempt_{name}_dense_weights.ipynb"
+        copied.write_bytes((notebooks / f"{source}.ipynb").read_bytes())
+    roster = course.folder / "roster.csv"
+    roster.write_text("id,name,login\ns1,Ada,ada\ns2,Zoë Groß,zoe\n", encoding="utf-8")
+    try:
+        result = command(course, "grade", "02-dense-weights", handed_in, "--json", target)
+        exported = command(course, "export", "--to", "csv")
+    finally:
+        roster.unlink()
+    assert (result.exit_code, exported.exit_code) == (0, 0), result.output + exported.output
+    (row,) = json.loads(target.read_text(encoding="utf-8"))
+    assert (row["student"], row["score"]) == ("s1", row["possible"])
+    said = " ".join(result.output.split())
+    assert "s1 handed in 2 times" in said
+    assert "Zoë Groß (s2) has no submission here." in said
+
+
 def test_stale_assignments_name_the_command_that_mends_them(course: Course) -> None:
     notebook = course.folder / "assignments" / "01-neuron" / "neuron.ipynb"
     before = notebook.read_bytes()

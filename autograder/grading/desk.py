@@ -18,12 +18,13 @@ from ..reports.class_page import write_class_page
 from ..reports.grades_csv import write_grades
 from ..reports.score_table import score_table
 from ..results import SubmissionResult
-from ..roster import Roster, load_roster
+from ..roster import Roster
 from ..secret import DEMO_WARNING, Secret, load_secret
 from .arrival_book import book_of, note_arrivals
 from .best_attempt import grade_listed
 from .class_list import Listed, Rules, as_found, class_list
 from .class_run import Report, default_jobs, make_plan, question_titles
+from .gradebook import roster_of, write_course_grades
 from .hidden_tests import Bundle, load_bundle, question_ids
 from .result_store import ResultStore, as_json
 from .submissions import collect
@@ -79,7 +80,7 @@ def grade(course: Course, order: Order, secret: Secret, console: Console) -> int
 
 def collected(course: Course, order: Order) -> tuple[Listed, Roster | None, Rules]:
     """Collect what the order names; with a roster, one submission for each of its students."""
-    roster = load_roster(course.roster_file) if course.roster_file else None
+    roster = roster_of(course)
     assignment = order.assignment
     found = collect(
         order.paths, f"{assignment.name}.ipynb", assignment.id, assignment.training == "saved", several=roster is not None
@@ -94,14 +95,14 @@ def write_json(path: Path, results: list[SubmissionResult]) -> None:
 
 
 def write_reports(course: Course) -> list[Path]:
-    """Write grades.csv and the class page from all stored results; return their paths."""
+    """Write grades.csv, the course's grades and the class page from what is stored; return their paths."""
     stores = course_stores(course)
     results = [result for store in stores for result in store.all()]
     grades, page = course.results_folder / "grades.csv", course.results_folder / "class.html"
     write_grades(results, grades)
     demo = [DEMO_WARNING] if load_secret(course).demo else []
     write_class_page(course, results, page, [*damaged_notes(stores), *unconfined_notes(stores), *rerun_notes(stores), *demo])
-    return [grades, page]
+    return [grades, write_course_grades(course), page]
 
 
 def damaged_notes(stores: Sequence[ResultStore]) -> list[str]:

@@ -94,7 +94,7 @@ class ResultStore:
         executed = other.folder / "executed" / f"{file_name(name)}.ipynb"
         shown = executed.read_text(encoding="utf-8") if executed.is_file() else None
         result = replace(known[1], student=student)
-        self.save(known[0], result, shown, record.get("note"))
+        self.save(known[0], result, shown, record.get("note"), confined=not record.get("unconfined"))
         return result
 
 

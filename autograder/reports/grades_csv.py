@@ -33,7 +33,7 @@ def write_grades(results: Sequence[SubmissionResult], path: Path) -> None:
     questions = [(name, one.id) for name, group in groups.items() for one in question_outline(group)]
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet)
-    writer.writerow([*COLUMNS, *(_text(f"{name}/{question}") for name, question in questions)])
+    writer.writerow([*COLUMNS, *(safe_text(f"{name}/{question}") for name, question in questions)])
     for name, group in groups.items():
         for result in summarise(name, group).results:
             writer.writerow([*_leading_cells(result), *_points(result, questions)])
@@ -43,14 +43,14 @@ def write_grades(results: Sequence[SubmissionResult], path: Path) -> None:
 def _leading_cells(result: SubmissionResult) -> list[str]:
     achieved = share(result)
     return [
-        _text(result.assignment),
-        _text(result.student),
+        safe_text(result.assignment),
+        safe_text(result.student),
         result.status,
         "" if result.status == "fault" or result.score is None else number(result.score),
         number(result.possible),
         "" if achieved is None else f"{achieved * 100:.1f}",
         f"{result.seconds:.2f}",
-        _text(result.reason or ""),
+        safe_text(result.reason or ""),
     ]
 
 
@@ -61,7 +61,7 @@ def _points(result: SubmissionResult, questions: Sequence[tuple[str, str]]) -> l
     return [points.get(place, "") for place in questions]
 
 
-def _text(text: str) -> str:
+def safe_text(text: str) -> str:
     """Defuse what a spreadsheet would run as a formula: a leading apostrophe makes it text."""
     shown = visible(text)
     return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown

@@ -1,0 +1,89 @@
+"""What `course export` and the grades of `course report` do: stored results and times in, a table out; nothing is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import unquote
+
+from ..atomic_file import write_atomically
+from ..course import Course
+from ..csv_table import read_csv
+from ..errors import UsageError
+from ..grades import Grade, Records, grades
+from ..reports import gradebook_csv, gradebook_filling
+from ..results import SubmissionResult
+from ..roster import Roster, load_roster
+from .arrival_book import book_of, read_book
+from .result_store import ResultStore
+
+FORMS = {"canvas": gradebook_filling.CANVAS, "moodle": gradebook_filling.MOODLE}
+ROWS = {
+    "csv": gradebook_csv.plain_rows,
+    "canvas": gradebook_csv.canvas_rows,
+    "moodle": gradebook_csv.moodle_rows,
+    "gradescope": gradebook_csv.gradescope_rows,
+}
+
+
+@dataclass(frozen=True)
+class Export:
+    """One call of `course export`; into: a gradebook of the platform's, to be filled in; questions: one row for each."""
+
+    to: str
+    into: Path | None = None
+    target: Path | None = None
+    questions: bool = False
+
+
+def roster_of(course: Course) -> Roster | None:
+    return load_roster(course.roster_file) if course.roster_file else None
+
+
+def course_records(course: Course) -> Records:
+    """Read what is stored; raises StorageError where a book of arrivals is damaged."""
+    stores = {one.id: ResultStore(course.results_folder / one.id) for one in course.assignments}
+    results = {name: {one.student: one for one in store.all()} for name, store in stores.items()}
+    for name, store in stores.items():
+        for path in store.damaged():  # no mark is known: that is our fault, and no missing submission
+            student = unquote(path.stem)
+            results[name][student] = SubmissionResult(name, student, "fault", f"{path} is damaged", None, 0.0, 0.0, ())
+    received = {one.id: read_book(book_of(course, one)) for one in course.assignments}
+    return Records(results, received, datetime.now(UTC))
+
+
+def write_course_grades(course: Course) -> Path:
+    """Write everybody's grades by the policies as they are now; return the path."""
+    path = course.results_folder / "course-grades.csv"
+    rows = gradebook_csv.plain_rows(course, grades(course, roster_of(course), course_records(course)))
+    write_atomically(path, gradebook_csv.as_csv(rows, excel=True))
+    return path
+
+
+def export(course: Course, order: Export) -> tuple[Path, list[str]]:
+    """Write a gradebook; return its path and sentences about what is not in it."""
+    if (order.into and order.to not in FORMS) or (order.questions and order.to != "csv"):
+        raise UsageError("--into goes with --to canvas or moodle, and --questions with --to csv.")
+    roster, records = roster_of(course), course_records(course)
+    everybody = grades(course, roster, records)
+    if not any(records.results.values()):
+        raise UsageError(f"There is no result in {course.results_folder}: run `course grade` first.")
+    path = order.target or course.results_folder / f"export-{order.to}{'-questions' if order.questions else ''}.csv"
+    rows, notes = _rows(course, order, everybody, records)
+    write_atomically(path, gradebook_csv.as_csv(rows, excel=order.to == "csv"))
+    return path, [*(roster.notes if roster else ()), *notes]
+
+
+def _rows(course: Course, order: Export, everybody: list[Grade], records: Records) -> tuple[gradebook_csv.Rows, list[str]]:
+    if order.questions:
+        results = [one for group in records.results.values() for one in group.values()]
+        return gradebook_csv.question_rows({one.student.id: one.student for one in everybody}, results), []
+    if order.to == "csv":
+        return gradebook_csv.plain_rows(course, everybody), []
+    enrolled = [one for one in everybody if one.enrolled]
+    left_out = [f"{one.student.id} is not in the roster, and not in this table." for one in everybody if not one.enrolled]
+    if order.into is not None:
+        filled = gradebook_filling.fill(FORMS[order.to], read_csv(order.into), course, enrolled)
+        return filled.rows, [*filled.notes, *left_out]
+    return ROWS[order.to](course, enrolled), left_out
