@@ -67,10 +67,10 @@ def holds_submissions(data: bytes, most: int) -> bool:
     return any(name.suffix.lower() in SUBMITTED_SUFFIXES for name in names)
 
 
-def names_in(data: bytes) -> list[PurePosixPath]:
-    """Return where every file of a zip lies, wanted or not; raises as `read_archive`."""
+def everything_in(data: bytes) -> list[tuple[PurePosixPath, bool]]:
+    """Return where every file of a zip lies, wanted or not, and every folder (True); raises as `read_archive`."""
     with _opened(data) as archive:
-        return [_path(entry) for entry in archive.infolist()[:MAX_ENTRIES] if not entry.is_dir()]
+        return [(_path(entry), entry.is_dir()) for entry in archive.infolist()[:MAX_ENTRIES]]
 
 
 @contextlib.contextmanager

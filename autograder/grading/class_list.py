@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from ..course import Assignment, Course
+from ..errors import UsageError
 from ..grades import Received, is_late
 from ..roster import Identity, Roster, Student
 from .platforms import Arrival, arrival
@@ -44,10 +45,14 @@ class Listed:
 def as_found(found: Found, rules: Rules) -> Listed:
     """Without a roster each submission is that of whom the platform names, and when it came is noted all the same."""
     zone = ZoneInfo(rules.course.time_zone)
-    arrivals = [arrival(one, found.records, zone) for one in found.submissions]
-    received = {one.submission.student: Received(one.time, one.late) for one in arrivals}
-    same = copies({one.student: [one] for one in found.submissions}, rules.stub)
-    return Listed(found.submissions, received=received, notes=[*found.notes, *same])
+    notes, received = list(found.notes), {}
+    try:
+        arrivals = [arrival(one, found.records, zone) for one in found.submissions]
+        received = {one.submission.student: Received(one.time, one.late) for one in arrivals}
+    except UsageError as error:  # without a roster, times alone are lost
+        notes.append(f"{error} Until then nobody's lateness is known.")
+    notes += copies({one.student: [one] for one in found.submissions}, rules.stub)
+    return Listed(found.submissions, received=received, notes=notes)
 
 
 def class_list(found: Found, roster: Roster, rules: Rules) -> Listed:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from .archives import IGNORED, is_wanted
+from .archives import IGNORED, everything_in, is_wanted
 
 SHOWN = 3  # file names in a sentence
+NOTHING = "\0"  # stands in a folder for the folder itself, which may be empty; no file can have this name
+
+
+def folders_in(path: Path) -> Iterator[PurePosixPath]:
+    """Yield the folders below a path, each as a place in it that holds NOTHING."""
+    for place, _, _ in os.walk(path):
+        yield PurePosixPath(Path(place).relative_to(path).as_posix()) / NOTHING
+
+
+def names_in(zipped: bytes) -> list[PurePosixPath]:
+    """Return where every file of a zip lies, and each of its folders as `folders_in` does."""
+    return [name / NOTHING if folder else name for name, folder in everything_in(zipped)]
 
 
 def left_out(everything: Collection[PurePosixPath], trained: bool) -> list[PurePosixPath]:
@@ -35,8 +48,10 @@ def without_notebook(
         if inside and name.parts[:depth] in above and name.parts[: depth + 1] not in known:
             others[PurePosixPath(*name.parts[: depth + 1])].append(name.name)
     for folder, names in sorted(others.items()):
-        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-        yield folder, f"there is no notebook in this folder, only {', '.join(sorted(names)[:SHOWN])}{more}."
+        shown = sorted(name for name in names if name != NOTHING)
+        more = f" and {len(shown) - SHOWN} more" if len(shown) > SHOWN else ""
+        only = f", only {', '.join(shown[:SHOWN])}{more}" if shown else ": it is empty"
+        yield folder, f"there is no notebook in this folder{only}."
 
 
 def _depth(submitted: Sequence[PurePosixPath]) -> int:

@@ -22,10 +22,9 @@ from .archives import (
     Entry,
     UnreadableArchive,
     holds_submissions,
-    names_in,
     read_archive,
 )
-from .passed_over import left_out, without_notebook
+from .passed_over import folders_in, left_out, names_in, without_notebook
 from .trained_files import MODEL, beside, paths_beside
 
 MAX_DEPTH = 3  # of zips in the zip of a student
@@ -131,7 +130,8 @@ def _add_files(files: Mapping[PurePosixPath, Path], found: Found, wanted: Wanted
             entries.append(_read(name, path, MAX_ENTRY))
         elif len(name.parts) == 1 and not name.name.startswith("."):
             found.notes.append(f"{path} is no notebook; it was left out.")
-    _add_entries(entries, found, wanted, str(origin if origin.is_dir() else origin.parent), list(files))
+    everything = [*files, *folders_in(origin)]
+    _add_entries(entries, found, wanted, str(origin if origin.is_dir() else origin.parent), everything)
 
 
 def _read(name: PurePosixPath, path: Path, most: int) -> Entry:

@@ -163,6 +163,19 @@ def test_what_is_no_notebook_is_listed(form: str, course: Course, tmp_path: Path
     assert len([note for note in listed.notes if "roster" not in note and "no submission" not in note]) == 2
 
 
+@pytest.mark.parametrize("form", ["folder", "zip"])
+def test_an_empty_folder_is_listed(form: str, course: Course, tmp_path: Path) -> None:
+    tree = {"s1/neuron.ipynb": b"1", "s2/neuron.ipynb": b"2"}
+    path = put(tmp_path / "class", tree)
+    (path / "s3").mkdir()
+    if form == "zip":
+        path = tmp_path / "class.zip"
+        path.write_bytes(zipped(tree, folders=("s1/", "s3/")))
+    assert told(look(course, path), "no notebook in this folder") == [
+        f"{path}/s3: there is no notebook in this folder: it is empty."
+    ]
+
+
 def attempts(*times: str) -> Tree:
     return {f"x_ada_attempt_2026-11-{time}_neuron.ipynb": time.encode() for time in times}
 
@@ -229,6 +242,10 @@ def test_a_damaged_list_of_gradescopes_is_one_sentence(course: Course, tmp_path:
     tree = {"submission_metadata.yml": b"a: [", "submission_1/neuron.ipynb": b"1", "submission_2/neuron.ipynb": b"2"}
     with pytest.raises(UsageError, match=r"submission_metadata\.yml cannot be read: export the submissions"):
         look(course, put(tmp_path / "class", tree))
+    found = collect([tmp_path / "class"], "neuron.ipynb", "01-neuron")
+    without_roster = as_found(found, Rules(course, course.assignments[0]))
+    assert [one.student for one in without_roster.submissions] == ["submission_1", "submission_2"]
+    assert told(without_roster, "Until then nobody's lateness is known.")
 
 
 def test_arrivals_are_kept_and_added_to(tmp_path: Path) -> None:
