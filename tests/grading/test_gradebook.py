@@ -152,6 +152,13 @@ def test_a_platforms_gradebook_is_filled_and_every_other_cell_kept(platform: str
     assert after == before
 
 
+def test_what_we_do_not_know_leaves_the_platforms_points(folder: Path) -> None:
+    for path in (folder / "results" / "02-dense").glob("*.json"):
+        path.unlink()
+    found = rows(exported(folder, "--to", "canvas", "--into", SAMPLES / "canvas.csv"), "Student")
+    assert [found[name]["Dense (8003)"] for name in ("Lovelace, Ada", "Groß, Zoë", "Lee, Sam")] == ["100.00", "80.00", ""]
+
+
 @pytest.mark.parametrize("platform", FILLED)
 def test_filling_again_changes_nothing(platform: str, folder: Path) -> None:
     first = exported(folder, "--to", platform, "--into", SAMPLES / f"{platform}.csv").read_bytes()
