@@ -27,7 +27,7 @@ from autograder.authoring.build import Paths
 from autograder.grading.archives import Entry
 from autograder.grading.rerun import Sample
 from autograder.grading.trained_files import HISTORY, MODEL
-from autograder.sandbox.engine import server_environment
+from autograder.sandbox.surroundings import server_environment
 
 TRAINING = {"04-car-cnn": 30.0, "05-augmentation": 60.0, "06-overfitting": 60.0}  # seconds that the cells may take
 AT_MOST = 15.0  # per cent

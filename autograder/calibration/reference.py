@@ -12,7 +12,7 @@ from ..atomic_file import write_atomically
 from ..authoring.build import Paths
 from ..course import Assignment, Course
 from ..errors import BuildError
-from ..sandbox.engine import server_environment
+from ..sandbox.surroundings import server_environment
 from .program import Program, programs
 from .sheet import MASTER, read_sheet
 

@@ -22,18 +22,13 @@ import numpy as np
 from ..errors import ConfinementFailed, ForkServerLost, GraderFault, SubmissionBroke
 from ..limits import Limits
 from .child import NOT_CONFINED
-from .confinement.private_root import our_folder, visible_folders
+from .confinement.private_root import our_folder
 from .fork_server import CONTROL_BYTES, OUT_OF_TIME
 from .inside import wire_format
+from .surroundings import BASE_MODULES, private_paths, server_environment
 
 GRACE = 5.0  # seconds that a process gets to answer beyond its own time limit, before it is ended from outside
 NO_SANDBOX = "This machine does not allow the sandbox, so nothing was run."
-MOST_PROBED = 300  # paths
-BASE_MODULES = (
-    "numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "IPython.core.application",
-    "IPython.core.completer", "IPython.core.completerlib", "IPython.core.crashhandler", "IPython.core.magics",
-    "IPython.core.oinspect", "IPython.core.logger", "contourpy", "autograder.sandbox.inside.silent_figures",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -145,22 +140,6 @@ class ForkServer:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.stop()
-
-
-def private_paths(folders: Sequence[Path]) -> list[str]:
-    """Return what lies in the given folders, but for what leads to the libraries that every submission sees."""
-    libraries = [*visible_folders(), sys.prefix, sys.base_prefix]
-    whole = [str(path) for folder in folders if folder.is_dir() and folder != Path("/") for path in sorted(folder.iterdir())]
-    return [path for path in whole if not any(f"{one}/".startswith(f"{path}/") for one in libraries)][:MOST_PROBED]
-
-
-def server_environment(threads: int) -> dict[str, str]:
-    """A clean environment: number of threads fixed before anything is imported, no key and no path of ours."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LD_LIBRARY_PATH", "KERAS_BACKEND") if name in os.environ}
-    fixed = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OMP_NUM_THREADS": str(threads),
-             "TF_NUM_INTRAOP_THREADS": str(threads), "TF_NUM_INTEROP_THREADS": str(threads), "TF_CPP_MIN_LOG_LEVEL": "3",
-             "MPLBACKEND": "agg", "LANG": "C.UTF-8"}  # fmt: skip
-    return {**kept, **fixed}
 
 
 def read_control(control: socket.socket) -> dict[str, Any]:
@@ -284,7 +263,11 @@ def open_session(control: socket.socket, job: Job, slot: int) -> Iterator[Sessio
         raise ForkServerLost(f"The fork server does not answer ({error}).") from None
     finally:
         theirs.close()
-    number = _started(control)
+    try:
+        number = _started(control)
+    except GraderFault:
+        ours.close()
+        raise
     ends_at = time.monotonic() + seconds
     session = Session(control, ours, number, job.limits, ends_at, SUBJECTS[job.serves])
     try:

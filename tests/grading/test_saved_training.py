@@ -28,8 +28,8 @@ from autograder.grading.result_store import ResultStore
 from autograder.grading.submissions import Submission
 from autograder.grading.trained_files import HISTORY, MODEL, NO_FILE
 from autograder.limits import Limits
-from autograder.sandbox.engine import server_environment
 from autograder.sandbox.saved_model import FOREIGN_PART, NO_KERAS_FILE
+from autograder.sandbox.surroundings import server_environment
 
 pytest.importorskip("keras", reason="models are judged where TensorFlow is installed")
 

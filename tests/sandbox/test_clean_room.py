@@ -248,9 +248,8 @@ def test_the_ends_of_the_two_processes_do_not_meet(server: ForkServer) -> None:
     with namespace(server) as names:
         assert names.room is not None
         model = rebuilt(names.get("model"))
-        (notebook_process,) = submissions_of(server)
         assert model.predict(PICTURES).shape == (450, 3)
-        _, room_process = submissions_of(server)
+        notebook_process, room_process = submissions_of(server)
         os.kill(notebook_process, signal.SIGKILL)
         assert model.predict(PICTURES).shape == (450, 3)
         os.kill(room_process, signal.SIGKILL)

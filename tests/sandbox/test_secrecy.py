@@ -11,7 +11,7 @@ from process_tree import fork_server_of
 from autograder.authoring.build import Paths
 from autograder.course import Course
 from autograder.grading.hidden_tests import load_bundle
-from autograder.grading.judge import Run, judge_question
+from autograder.grading.judge import Fatal, Run, judge_question
 from autograder.limits import Limits
 from autograder.sandbox.confinement.private_root import visible_folders
 from autograder.sandbox.engine import ForkServer, Job, Session, open_session
@@ -99,7 +99,7 @@ def test_a_student_function_finds_nothing_of_the_tests(course: Course, secret: S
         with open_session(server.controls[0], Job(bundle.files, Limits(answer_seconds=120)), 0) as session:
             errors = session_cells(session, [answers["weighted_sum"], inspect.getsource(search)])
             namespace = StudentNamespace(session, {"weighted_sum", "search"})
-            cases = judge_question(bundle.questions[0], bundle, namespace, Run())
+            cases = judge_question(bundle.questions[0], bundle, namespace, Run(), Fatal())
             found = namespace.get("search")([mark[::-1] for mark in marks], visible_folders())
     assert errors == [None, None]
     assert not any(case.passed for case in cases if case.hidden)
