@@ -49,8 +49,6 @@ def build(root: str, users: Sequence[int]) -> None:
         os.makedirs(root + path, exist_ok=True)
     for path in visible_folders():
         bind(path, root + path)
-    for number, path in enumerate(_covered()):
-        bind(path, f"{root}{STASH}/{number}")
     for name in SYSTEM_FILES:
         if os.path.exists(f"/etc/{name}"):
             bind(f"/etc/{name}", f"{root}/etc/{name}")
@@ -59,6 +57,8 @@ def build(root: str, users: Sequence[int]) -> None:
         bind(f"/dev/{name}", f"{root}/dev/{name}")
     mount("proc", f"{root}/proc", "proc", NOSUID | NODEV)
     _hide_ourselves(root)
+    for number, path in enumerate(_covered()):
+        bind(root + path, f"{root}{STASH}/{number}")
 
 
 def enter(root: str) -> None:
@@ -74,6 +74,8 @@ def own_files(place: Place) -> None:
     for number, path in enumerate(_covered()):
         os.makedirs(path)
         mount(f"{STASH}/{number}", path, None, BIND | REC)
+    if _covered():
+        mount_memory(STASH, "size=4k,mode=000")
     mount("proc", "/proc", "proc", NOSUID | NODEV)
     for folder in package_folders():
         for name, why in place.forbidden:
