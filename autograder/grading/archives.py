@@ -13,6 +13,8 @@ MAX_ENTRY, MAX_ENTRIES = 50 * 2**20, 100_000
 MAX_CLASS, MAX_STUDENT = 8 * 2**30, 200 * 2**20  # of all that is read from one zip, unpacked
 MAX_RATIO, SPARE = 100, 10 * 2**20  # an archive of notebooks unpacks to ten times its size, a bomb to a thousand times
 SUBMITTED_SUFFIXES = (".ipynb", ".zip")
+ENTRY_MARK = b"PK\x01\x02"  # before each entry of a zip's list of files
+TOO_MUCH = "it unpacks to more than anybody hands in"
 IGNORED = ("__MACOSX", ".ipynb_checkpoints", ".git", ".OTTER_LOG", "__pycache__")
 TRAINED_SUFFIXES = (".keras", ".json")  # of a trained model and of its curves
 OTTER_MARKS = ("__zip_filename__", ".OTTER_LOG")  # what `grader.export` puts beside the notebook
@@ -75,6 +77,8 @@ def everything_in(data: bytes) -> list[tuple[PurePosixPath, bool]]:
 
 @contextlib.contextmanager
 def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
+    if data.count(ENTRY_MARK) > MAX_ENTRIES:  # before an object is made for each
+        raise UnreadableArchive(TOO_MUCH)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield archive
@@ -89,7 +93,7 @@ def _wanted(archive: zipfile.ZipFile, most: int, trained: bool) -> list[zipfile.
     entries = archive.infolist()
     wanted = [entry for entry in entries if not entry.is_dir() and is_wanted(_path(entry), trained)]
     if len(entries) > MAX_ENTRIES or sum(min(entry.file_size, MAX_ENTRY) for entry in wanted) > most:
-        raise UnreadableArchive("it unpacks to more than anybody hands in")
+        raise UnreadableArchive(TOO_MUCH)
     return wanted
 
 

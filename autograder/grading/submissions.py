@@ -95,7 +95,7 @@ def _files_of(path: Path, trained: bool) -> dict[PurePosixPath, Path]:
     if path.suffix.lower() == ".zip":
         _require_archive(path)
     more = paths_beside(path) if trained and path.suffix.lower() == ".ipynb" else []
-    return {PurePosixPath(one.name): one for one in (path, *more)}
+    return {PurePosixPath(one.name): one.resolve() for one in (path, *more)}  # who names a link means what it leads to
 
 
 def _require_archive(path: Path) -> None:
@@ -136,6 +136,8 @@ def _add_files(files: Mapping[PurePosixPath, Path], found: Found, wanted: Wanted
 
 def _read(name: PurePosixPath, path: Path, most: int) -> Entry:
     """Read a file, or one byte more than may be judged: whoever opens it says that it is too large."""
+    if path.is_symlink():  # a student's may lead to a neighbour's notebook, or to the solution
+        return Entry(name, b"", f"{path.name} is a link to another file: hand in the notebook itself.")
     try:
         if path.exists() and not path.is_file():  # reading a pipe may never end
             return Entry(name, b"", f"{path.name} is no ordinary file: hand in the notebook.")

@@ -106,6 +106,14 @@ NAMES = st.sampled_from(
 )
 
 
+def test_a_notebook_of_too_many_parts_is_refused_and_its_outputs_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notebooks, "MAX_PARTS", 100)
+    shown = {"output_type": "stream", "name": "stdout", "text": "x"}
+    assert read_notebook(as_bytes(notebook(code("1", outputs=[shown] * 1000)))).cells == ("1",)
+    with pytest.raises(SubmissionBroke, match="more cells or other parts"):
+        read_notebook(as_bytes(notebook(*[code("1")] * 1000)))
+
+
 def read_or_refuse(data: bytes) -> None:
     """Fail if reading ends in anything but a notebook, which can be shown again, or a sentence."""
     try:

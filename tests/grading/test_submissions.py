@@ -358,9 +358,27 @@ def test_a_broken_link_and_a_pipe_are_their_students_problem(tmp_path: Path) -> 
     (tmp_path / "ada.ipynb").symlink_to(tmp_path / "nothing")
     os.mkfifo(tmp_path / "bob.ipynb")
     ada, bob, cleo = look(tmp_path).submissions
-    assert ada.problem == "The file cannot be read: No such file or directory."
+    assert ada.problem == "ada.ipynb is a link to another file: hand in the notebook itself."
     assert bob.problem == "bob.ipynb is no ordinary file: hand in the notebook."
     assert cleo.problem is None
+
+
+def test_a_link_to_another_notebook_is_not_followed_but_where_the_instructor_names_it(tmp_path: Path) -> None:
+    put(tmp_path, {"class/cleo/neuron.ipynb": NOTEBOOK, "class/ada/notes.txt": b""})
+    link = tmp_path / "class" / "ada" / "neuron.ipynb"
+    link.symlink_to("../cleo/neuron.ipynb")
+    ada, cleo = look(tmp_path / "class").submissions
+    assert (ada.data, ada.problem) == (b"", "neuron.ipynb is a link to another file: hand in the notebook itself.")
+    assert cleo.data == NOTEBOOK
+    assert [one.data for one in look(link).submissions] == [NOTEBOOK]
+
+
+def test_a_zip_with_too_many_entries_is_refused_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    crowd = zipped({f"{number}.ipynb": NOTEBOOK for number in range(4)})
+    monkeypatch.setattr(archives, "MAX_ENTRIES", 3)
+    monkeypatch.setattr(archives.zipfile, "ZipFile", None)
+    with pytest.raises(archives.UnreadableArchive, match="unpacks to more than anybody hands in"):
+        archives.read_archive(crowd, 10**6)
 
 
 def test_a_link_that_leads_back_up_is_not_followed(tmp_path: Path) -> None:
