@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import signal
@@ -387,7 +388,10 @@ def test_ctrl_c_ends_a_loop(tmp_path: Path, where: str) -> None:
     answer = "def weighted_sum(a, b):\n    " + loop.replace("\n", "\n    ")
     folder = student_folder(tmp_path, "loops", checked(loop if where == "cell" else answer, weighted_sum=SUM_TEST))
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
-    process = subprocess.Popen(command, cwd=folder, env=environment(tmp_path), stdout=subprocess.PIPE, text=True)
+    heeded = functools.partial(signal.signal, signal.SIGINT, signal.default_int_handler)  # background jobs ignore it
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment(tmp_path), stdout=subprocess.PIPE, text=True, preexec_fn=heeded
+    )
     deadline = time.monotonic() + 60
     while not (folder / "looping").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
