@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from . import namespaced_fork
 from .child import live
-from .confinement.effects import LEAVING, MARK, PROBED, Targets, attempt_all, sentence
+from .confinement.effects import LEAVING, PROBED, Targets, attempt_all, remove_mark, sentence
 from .confinement.kernel import die_with_parent
 from .confinement.place import SHARED_FILES, StepFailed
 from .confinement.shared_files import OPEN_TO_ALL
@@ -24,6 +24,7 @@ from .ground import Ground
 from .inside import wire_format
 
 PATIENCE = 120.0  # seconds for all attempts together, which take a tenth of one: a machine may be very busy
+FAREWELL = 10.0  # seconds until killed processes are gone
 
 
 def start(ground: Ground, refuse: Callable[[str], None]) -> int:
@@ -88,7 +89,6 @@ def _probe(channel: socket.socket, targets: Targets) -> None:
 
 def _left(channel: socket.socket) -> str:
     """Return what is left of a probe that has ended: a process that holds its channel, or a file."""
-    ready, _, _ = select.select([channel], [], [], PATIENCE)
-    if not ready or channel.recv(1) != b"":
-        return "a process"
-    return next((folder for folder in OPEN_TO_ALL if os.path.lexists(f"{folder}/{MARK}")), "")
+    ready, _, _ = select.select([channel], [], [], FAREWELL)
+    processes = [] if ready and channel.recv(1) == b"" else ["a process"]
+    return ", ".join(processes + [folder for folder in OPEN_TO_ALL if remove_mark(folder)])

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.sandbox.confinement import effects
+
 PROGRAM = """
 import dataclasses, json, os, socket, sys, tempfile
 from autograder.sandbox import ground, rehearsal
@@ -83,3 +85,13 @@ def test_what_is_missing_is_found(means: str, left_out: str, missing: set[str], 
         pytest.skip("control groups cannot be written to here")
     assert missing <= set(found)
     assert found == {} or left_out != NOTHING, found
+
+
+def test_the_probe_removes_what_it_could_leave(tmp_path: Path) -> None:
+    """Otherwise every later probe, and one of another grader on this machine, would find it and refuse."""
+    reached = effects.write_elsewhere(effects.Targets([], [str(tmp_path / "library.py")], [], 0))
+    assert reached in ("/", str(tmp_path))  # as whom the tests run
+    assert not list(Path(reached).glob("course-probe*"))
+    (tmp_path / effects.MARK).touch()
+    assert effects.remove_mark(str(tmp_path))
+    assert not effects.remove_mark(str(tmp_path))

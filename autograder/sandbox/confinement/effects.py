@@ -9,6 +9,7 @@ import contextlib
 import ctypes
 import mmap
 import os
+import secrets
 import signal
 import socket
 import time
@@ -20,7 +21,7 @@ from .kernel import PR_GET_NO_NEW_PRIVS, has_capabilities, libc
 
 PROBED = Limits(processes=8, memory_mib=96, disk_mib=4, total_seconds=20)  # small, so that exceeding them is cheap
 NEW_USER_NAMESPACE = 0x10000000
-MARK = "course-probe"
+MARK = f"course-probe-{secrets.token_hex(8)}"  # two graders may probe at once in a folder that they share
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def miss_libraries(targets: Targets) -> str:
 
 def write_elsewhere(targets: Targets) -> str:
     folders = ("/", "/usr", "/etc", *map(os.path.dirname, targets.libraries))
-    return next((folder for folder in folders if _opens(f"{folder}/{MARK}", os.O_WRONLY | os.O_CREAT)), "")
+    return next((folder for folder in folders if _makes_a_file(folder) and remove_mark(folder)), "")
 
 
 def look_at_processes(targets: Targets) -> str:
@@ -145,13 +146,13 @@ def exceed_file_size(targets: Targets) -> str:
 def leave_something(targets: Targets) -> str:
     """Leave a file, and a process that holds on to every open file; whoever made the probe looks for them afterwards."""
     for folder in ("/tmp", "/var/tmp", "/dev/shm"):
-        _opens(f"{folder}/{MARK}", os.O_WRONLY | os.O_CREAT)
+        _makes_a_file(folder)
     pid = os.fork()
     if pid == 0:
         _done(os.setsid)
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             signal.signal(number, signal.SIG_IGN)
-        time.sleep(600)
+        time.sleep(60)
         os._exit(0)
     return ""
 
@@ -190,6 +191,18 @@ def sentence(broken: str, what: str) -> str:
     """Say which effect is missing, and what to do about it."""
     remedy = next(effect.remedy for effect in EFFECTS if effect.broken == broken)
     return f"A submission could {broken} ({what}). {remedy}."
+
+
+def remove_mark(folder: str) -> bool:
+    """Whether the probe has left a file in a folder; it is gone then."""
+    path = f"{folder}/{MARK}"
+    found = os.path.lexists(path)
+    _done(os.unlink, path)
+    return found
+
+
+def _makes_a_file(folder: str) -> bool:
+    return _opens(f"{folder}/{MARK}", os.O_WRONLY | os.O_CREAT)
 
 
 def _opens(path: str, flags: int) -> bool:

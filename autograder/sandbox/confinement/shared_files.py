@@ -134,8 +134,11 @@ def remove_folder(place: Place) -> None:
 
 def _remove_files_of(user: int, folder: Path) -> None:
     """Remove a user's files below a folder in which everybody may write."""
+    entries: list[os.DirEntry[str]] = []
     with contextlib.suppress(OSError):
-        for entry in list(os.scandir(folder)):
+        entries = list(os.scandir(folder))
+    for entry in entries:
+        with contextlib.suppress(OSError):  # somebody else's file that is gone by now
             about = entry.stat(follow_symlinks=False)
             if about.st_uid == user:
                 shutil.rmtree(entry) if stat.S_ISDIR(about.st_mode) else os.unlink(entry)
