@@ -730,11 +730,12 @@ def drive(weights, x, y, heading, steps=90):
 def draw_rooms(rooms):
     """Draw each room's lamp, its light, and the paths of three robots that start in different places."""
     figure, axes = plt.subplots(figsize=(9, 4.8))
-    across = np.linspace(-4, 4, 200)
+    across = np.linspace(-4, 4, 60)
     glow = (1 / (1 + across**2 + across[:, None] ** 2)) ** 0.7
     for number, (title, weights) in enumerate(rooms.items()):
         middle = 9 * number
-        axes.imshow(glow, extent=(middle - 4, middle + 4, -4, 4), origin="lower", cmap="cividis", vmin=0, vmax=1.1)
+        axes.imshow(glow, extent=(middle - 4, middle + 4, -4, 4), origin="lower", cmap="cividis", vmin=0, vmax=1.1,
+                    interpolation="bilinear")
         axes.text(middle, 4.3, title, ha="center")
         for start, colour in (((-2.8, -1.6, -0.4), "#7fd1ff"), ((2.9, -0.8, 1.2), "#ffffff"), ((-0.6, 2, 2.4), "#ff9f6b")):
             path = np.array([place for place in drive(weights, *start) if max(map(abs, place)) <= 4])

@@ -69,9 +69,15 @@ class Groups:
                     _write(descriptor, f"{slot}/{name}", value)
 
     def join(self, slot: int) -> None:
-        """Put this process, and all that it will start, into a slot's group, and forget the way to the groups."""
+        """Put this process, and all that it will start, into a slot's group, and forget the way to the groups.
+
+        It has one thread. Version 1 moves a single thread at once, where for a process the kernel waits 5 to 15 ms.
+        """
         for descriptor in self.descriptors:
-            _write(descriptor, f"{slot}/cgroup.procs", "0")
+            try:
+                _write(descriptor, f"{slot}/tasks", "0")
+            except FileNotFoundError:
+                _write(descriptor, f"{slot}/cgroup.procs", "0")
             os.close(descriptor)
 
     def remove(self) -> None:
