@@ -197,7 +197,7 @@ def convolve(image, kernel):
     feature_map = np.zeros((rows, columns))
     for i in range(rows):
         for j in range(columns):
-            feature_map[i, j] = np.sum(image[i : i + height, j : j + width] * kernel)
+            feature_map[i, j] = (image[i : i + height, j : j + width] * kernel).sum()
     return feature_map
     # END SOLUTION
 
