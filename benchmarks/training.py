@@ -46,7 +46,7 @@ for cell in cells:
     exec(compile(cell, "cell", "exec"), names)
 print("{MARK}", time.perf_counter() - began)
 names["model"].save("{MODEL}")
-json.dump(names["history"].history, open("{HISTORY}", "w"))
+json.dump(getattr(names["history"], "history", names["history"]), open("{HISTORY}", "w"))
 """
 
 
