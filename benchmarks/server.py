@@ -13,8 +13,8 @@ from pathlib import Path
 
 from contenders import BenchmarkFailed, Material
 
-from autograder.grading import judge
 from autograder.grading.class_run import modules_to_preload
+from autograder.grading.notebook_run import run_cells
 from autograder.grading.notebooks import read_notebook
 from autograder.sandbox.engine import ForkServer, Job, open_session
 
@@ -67,7 +67,7 @@ def _work(material: Material, server: ForkServer, slot: int, report: Connection)
     plan = material.plan()
     job = Job(plan.bundle.files, plan.limits, figures=plan.assignment.figures)
     with open_session(server.controls[slot], job, slot) as session:
-        judge.run_cells(session, read_notebook(material.notebook), plan.limits)
+        run_cells(session, read_notebook(material.notebook), plan.limits)
         report.send("done")
         report.recv()
 

@@ -31,7 +31,7 @@ PARTS = {
     "secret": {"errors", "course"},
     "sandbox/inside": NOTHING,
     "sandbox": {"errors", "limits", "sandbox/inside"},
-    "authoring": {"errors", "course", "secret", "exam", "atomic_file"},
+    "authoring": {"errors", "course", "secret", "exam", "atomic_file", "sandbox/inside"},
     "reports": {"errors", "results", "course", "atomic_file", "csv_table", "grades", "roster"},
     "grading": {
         "errors",

@@ -22,7 +22,7 @@ from ..errors import BuildError, StaleError
 from ..secret import Secret
 from . import bundles, exam_files, pictures
 from .master import assign
-from .notebook import to_text
+from .notebook import given_sources, to_text
 
 FINGERPRINTS = "fingerprints.json"
 
@@ -152,7 +152,8 @@ def build_one(course: Course, assignment: Assignment, secret: Secret) -> None:
     shipped = {**_shipped(master.parent / "files"), **images.student}
     files = bundles.student_files(assigned, assignment.id, assignment.requirements, shipped)
     manifest = {"assignment": assignment.id, "notebook": f"{assignment.name}.ipynb", "questions": questions,
-                "drawings": assigned.drawings}  # fmt: skip
+                "drawings": assigned.drawings, "inspections": assigned.inspections,
+                "given": sorted(given_sources(assigned.student))}  # fmt: skip
     key = secret.key(assignment.id)
     bundles.write_folder(paths.student_folder, files)
     bundles.write_zip(paths.student_zip, {f"{assignment.id}/{name}": data for name, data in files.items()})

@@ -9,7 +9,7 @@ import ast
 from pathlib import Path
 
 from ..errors import BuildError
-from .notebook import ANSWER_TAGS, Notebook, source_of
+from .notebook import Notebook, given_sources, source_of
 
 TAG = "drawing"
 PYPLOT = "plt"
@@ -19,17 +19,13 @@ ESCAPES = (ast.Yield, ast.YieldFrom, ast.Global, ast.Nonlocal)
 def drawing_cells(path: Path, master: Notebook, student: Notebook) -> list[str]:
     """Return the sources of a master's drawing cells; raises BuildError where one does more than draw."""
     marked = [source_of(cell) for cell in master["cells"] if TAG in cell["metadata"].get("tags", ())]
-    given = {source_of(cell) for cell in student["cells"] if cell["cell_type"] == "code" and not _is_answer(cell)}
+    given = given_sources(student)
     for source in marked:
         trouble = "is not among the cells that students are given" if source not in given else trouble_with(source)
         if trouble is not None:
             first = source.partition("\n")[0]
             raise BuildError(f"{path}: the cell `{first}` is tagged `{TAG}`, but {trouble}. Change it, or remove the tag.")
     return marked
-
-
-def _is_answer(cell: Notebook) -> bool:
-    return bool(ANSWER_TAGS & set(cell["metadata"].get("tags", ())))
 
 
 def trouble_with(source: str) -> str | None:

@@ -10,11 +10,12 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import BuildError
 from .drawings import drawing_cells
+from .inspections import inspection_cells
 from .notebook import Notebook, source_of
 
 QUESTION = re.compile(r"^# BEGIN QUESTION\s*$.*?^name: *(\w+) *$", re.MULTILINE | re.DOTALL)
@@ -29,6 +30,7 @@ class Assigned:
     """What otter assign made of a master: two notebooks, the test files by question, and its zip's other files.
 
     drawings: the sources of the cells that only draw
+    inspections: the sources of the cells that only look at a training, and the names that each binds
     """
 
     student: Notebook
@@ -36,6 +38,7 @@ class Assigned:
     tests: Mapping[str, str]
     others: Mapping[str, bytes]
     drawings: Sequence[str] = ()
+    inspections: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def read_master(path: Path) -> Notebook:
@@ -107,7 +110,9 @@ def assign(master: Path, requirements: Sequence[str], work: Path) -> Assigned:
         last = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["it said nothing"]
         raise BuildError(f"otter assign cannot build {master}: {last[0]}")
     assigned = _collect(work / "out", master.stem, bundles[0])
-    return dataclasses.replace(assigned, drawings=drawing_cells(master, notebook, assigned.student))
+    student = assigned.student
+    drawings, inspections = drawing_cells(master, notebook, student), inspection_cells(master, notebook, student)
+    return dataclasses.replace(assigned, drawings=drawings, inspections=inspections)
 
 
 def _collect(out: Path, name: str, bundle: Path) -> Assigned:

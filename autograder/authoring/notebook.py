@@ -22,6 +22,12 @@ def source_of(cell: Mapping[str, Any]) -> str:
     return source if isinstance(source, str) else "".join(source)
 
 
+def given_sources(notebook: Notebook) -> set[str]:
+    """Return the sources of the code cells that a student notebook comes with, but for those that answers go into."""
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return {source_of(cell) for cell in cells if not ANSWER_TAGS & set(cell["metadata"].get("tags", ()))}
+
+
 def answer_cells(notebook: Notebook) -> dict[str, int]:
     """Return the index of each question's one answer cell, in the notebook's order; raises BuildError otherwise."""
     found: dict[str, int] = {}

@@ -7,8 +7,8 @@ import inspect
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,8 @@ class Bundle:
     files: the public files that a notebook finds beside it
     fingerprint: changes whenever a test, a file or the secret does
     drawings: the sources of the cells given to students that only draw
+    inspections: of those that only look at a training, and the names that each binds
+    given: of all of them
     """
 
     assignment: str
@@ -56,6 +58,8 @@ class Bundle:
     files: Mapping[str, bytes]
     fingerprint: str
     drawings: frozenset[str] = frozenset()
+    inspections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
 
     @property
     def possible(self) -> float:
@@ -64,6 +68,13 @@ class Bundle:
     def exam(self) -> Exam | None:
         """Return the exam of one of its test files, with all that only the grader has."""
         return next(_exams(self.tests.values()), None)
+
+    def pointless(self, needed: Collection[str]) -> set[str]:
+        """Return which of the course's cells need not run where no cell trains.
+
+        needed: the names that the student's own cells take from others
+        """
+        return {source for source, names in self.inspections.items() if not any(name in needed for name in names)}
 
     def names(self) -> set[str]:
         """Return every name that a test takes from the notebook."""
@@ -96,8 +107,11 @@ def load_bundle(path: Path) -> Bundle:
     )
     questions = tuple(_question(row) for row in manifest["questions"])
     fingerprint = hashlib.sha256(data).hexdigest()
-    drawings = frozenset(manifest.get("drawings", ()))
-    return Bundle(manifest["assignment"], manifest["notebook"], questions, tests, files, fingerprint, drawings)
+    drawings, given = frozenset(manifest.get("drawings", ())), frozenset(manifest.get("given", ()))
+    inspections = {source: tuple(names) for source, names in manifest.get("inspections", {}).items()}
+    return Bundle(
+        manifest["assignment"], manifest["notebook"], questions, tests, files, fingerprint, drawings, inspections, given
+    )
 
 
 def question_ids(path: Path) -> list[str]:

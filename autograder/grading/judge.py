@@ -12,7 +12,7 @@ import functools
 import inspect
 import time
 import warnings
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,27 +29,13 @@ from ..sandbox.saved_model import HandedIn
 from ..sandbox.student_namespace import StudentNamespace
 from . import notebooks
 from .hidden_tests import Bundle, Case, Question
+from .notebook_run import Run, pointless_cells, run_cells
 from .notebooks import SubmittedNotebook
 
 OpenSession = Callable[[float], AbstractContextManager[tuple[Session, CleanRoom]]]  # for so many seconds
 LONGEST_HINT = 400
 MOST_SLOW_CASES = 2  # of a question: who is twice too slow would use up the time of the other questions
 SPARE = 1.25  # how much longer than the last run of a notebook the next one may take
-
-
-@dataclass
-class Run:
-    """What one execution of the notebook's cells showed."""
-
-    cells: list[dict[str, Any]] = field(default_factory=list)
-    limit: str | None = None
-
-    def first_error(self) -> str:
-        for number, cell in enumerate(self.cells, start=1):
-            if cell.get("error"):
-                return f" (Code cell {number} stopped with {_plain_word(cell['error'])}.)"
-        return ""
-
 
 @dataclass
 class Attempt:
@@ -132,7 +118,8 @@ def attempts(
     took = 0.0
     while (began := time.monotonic()) + SPARE * took < ends_at:
         with open_session(ends_at - began) as (session, room):
-            attempt = Attempt(run_cells(session, notebook, limits, bundle.drawings), ends_at)
+            idle = pointless_cells(session, notebook, bundle) if handed_in else ()
+            attempt = Attempt(run_cells(session, notebook, limits, bundle.drawings, idle), ends_at)
             took = time.monotonic() - began
             namespace = StudentNamespace(session, bundle.names(), room, handed_in, fatal.names)
             judge_all(bundle, namespace, attempt, fatal)
@@ -156,21 +143,6 @@ def judge_all(bundle: Bundle, namespace: StudentNamespace, attempt: Attempt, fat
     attempt.unanswered = namespace.unanswered
     if namespace.fatal_name is not None:
         fatal.names[namespace.fatal_name] = str(namespace.lost)
-
-
-def run_cells(session: Session, notebook: SubmittedNotebook, limits: Limits, drawings: Collection[str] = ()) -> Run:
-    """Run all cells, errors notwithstanding; raises SubmissionBroke when a cell ends the process.
-
-    drawings: sources of the course's own cells that only draw; where no figure is wanted, they draw nothing
-    """
-    run, room = Run(), session.received + limits.reply_bytes(len(notebook.cells))
-    for number, source in enumerate(notebook.cells, start=1):
-        request = {"op": "run", "source": source, "seconds": limits.cell_seconds, "only_draws": source in drawings}
-        reply = session.ask(request, limits.cell_seconds, room - session.received)
-        run.cells.append(reply)
-        if reply.get("out_of_time") and run.limit is None:
-            run.limit = f"Code cell {number} ran longer than {limits.cell_seconds:g} s, and was stopped."
-    return run
 
 
 def judge_question(
@@ -244,11 +216,6 @@ def hint_for(case: Case, error: Exception, namespace: StudentNamespace, run: Run
 def _short(text: str) -> str:
     text = "".join(one if one.isprintable() else " " for one in text)
     return text if len(text) <= LONGEST_HINT else text[: LONGEST_HINT - 1] + "…"
-
-
-def _plain_word(text: object) -> str:
-    word = "".join(one for one in str(text)[:60] if one.isalnum() or one in "_.")
-    return f"an {word}" if word[:1] in "AEIOU" else f"a {word}"
 
 
 def _result(student: str, bundle: Bundle, judged: Judged, seconds: float) -> SubmissionResult:

@@ -16,7 +16,8 @@ from ..sandbox.saved_model import HandedIn
 from ..sandbox.student_namespace import StudentNamespace
 from ..sandbox.trouble import AnswerUnavailable
 from .hidden_tests import Bundle
-from .judge import OpenSession, run_cells
+from .judge import OpenSession
+from .notebook_run import run_cells
 from .notebooks import read_notebook
 from .submissions import Submission
 

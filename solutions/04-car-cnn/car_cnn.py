@@ -261,7 +261,7 @@ def test_two_different_sets(x_train, x_val):
 # Look at your data before anything else. Always. Below is a row for each view. Can you name every one at a glance?
 # Front and back of a dark car in the evening take some of us a second look.
 
-# %%
+# %% tags=["inspection"]
 if x_train is ...:
     print("Load the pictures first.")
 else:
@@ -700,7 +700,7 @@ guess_dense = None, None  # of 100 training pictures, of 100 new pictures
 # The first weights are random, and so is the order of the pictures. With a seed, both come out the same again, on the
 # same computer.
 
-# %%
+# %% tags=["inspection"]
 if x_train is ... or build_dense_model() is None:
     print("Load the pictures and write build_dense_model first.")
 else:
@@ -880,7 +880,7 @@ def test_takes_the_pictures(build_cnn_model):
 # %% [raw]
 # # END QUESTION
 
-# %%
+# %% tags=["inspection"]
 if build_dense_model() is None or build_cnn_model() is None:
     print("Write build_dense_model and build_cnn_model first.")
 else:
@@ -1034,7 +1034,7 @@ def test_validation_curve_is_honest(model, history):
 # %% [raw]
 # # END QUESTION
 
-# %%
+# %% tags=["inspection"]
 if history is ...:
     print("Train the network first.")
 else:
@@ -1054,7 +1054,7 @@ else:
 # The first layer has 32 kernels of 3×3 pixels in three colours. They are small enough to be looked at as pictures, and
 # so is what they make of a car: one feature map each.
 
-# %%
+# %% tags=["inspection"]
 def show_filters(network, image):
     """Draw twelve kernels of the first convolution as colour pictures, and below each its feature map."""
     first = next((layer for layer in network.layers if type(layer).__name__ == "Conv2D"), None)
@@ -1356,7 +1356,7 @@ def test_no_mistakes(most_confused):
 #
 # And yours? In the figure, the colour is the share of the row, and an empty field is a 0.
 
-# %%
+# %% tags=["inspection"]
 if model is ... or x_val is ... or confusion_matrix([0], [0]) is None or most_confused([[1, 0], [0, 1]]) is None:
     print("Train the network and write the three functions first.")
 else:
@@ -1386,7 +1386,7 @@ else:
 #
 # Now look at the first twelve mistakes themselves. Would you have known? What do they have in common?
 
-# %%
+# %% tags=["inspection"]
 if model is ... or x_val is ...:
     print("Train the network first.")
 else:
@@ -1683,7 +1683,7 @@ def test_each_row_has_its_answer(decide):
 # %% [markdown]
 # What does it buy? Raise the threshold, and the network answers fewer pictures, but should get more of those right.
 
-# %%
+# %% tags=["inspection"]
 if model is ... or x_val is ... or softmax([[0.0]]) is None or decide([[1.0]], 0.5) is None:
     print("Train the network and write softmax and decide first.")
 else:
@@ -1759,7 +1759,7 @@ guess_labels_forgotten = None, None
 # | CNN, augmented | 65 / 71 | 134 | 98 ± 3 <!-- measured --> | 72.7 ± 1.7 <!-- measured --> |
 # | CNN, augmented, labels forgotten in the mirror | – | – | 98 ± 1 <!-- measured --> | 55.7 ± 3.4 <!-- measured --> |
 
-# %%
+# %% tags=["inspection"]
 story = [  # network, webinar's test accuracy and number of test pictures, our mean and standard deviation, your guess
     ("dense", 29, 66, 35.6, 12.6, guess_dense),  # measured
     ("CNN", 61, 66, 63.4, 2.0, guess_cnn),  # measured

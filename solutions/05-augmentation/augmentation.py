@@ -1201,7 +1201,7 @@ def test_mirrored_side_views_change_their_label(model):
 # views. With so few pictures, these two may easily be 0.06 off what the grader finds with its 2,400. In the figure, each pair is a picture and its
 # mirror image; above them stands what *your network* says. An answer that has not changed is red.
 
-# %%
+# %% tags=["inspection"]
 if model is ... or model is None:
     print("Train the model first, then run this cell again.")
 else:
@@ -1497,7 +1497,7 @@ def test_x_aug_holds_none_of_x_val(x_aug, x_val):
 # %% [markdown]
 # Now use it, on your own work first. The list should be empty. If it is not, question 5.6 needs another look.
 
-# %%
+# %% tags=["inspection"]
 if x_aug is ... or x_aug is None or find_leaks(x_train[:1], x_val[:1]) is None:
     print("Make x_aug and write find_leaks first, then run this cell again.")
 else:

@@ -1379,7 +1379,7 @@ def test_new_pictures(model):
 # %% [raw]
 # # END QUESTION
 
-# %%
+# %% tags=["inspection"]
 if not isinstance(model, keras.Model):
     print("With a trained model, this cell compares its accuracies.")
 else:

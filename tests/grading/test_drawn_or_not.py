@@ -10,7 +10,7 @@ from student_class import Classroom
 
 from autograder.authoring.bank import read_bank
 from autograder.course import Course
-from autograder.grading.judge import run_cells
+from autograder.grading.notebook_run import run_cells
 from autograder.grading.notebooks import SubmittedNotebook, read_notebook
 from autograder.results import SubmissionResult
 from autograder.sandbox.engine import ForkServer, Job, open_session

@@ -220,7 +220,7 @@ def test_otter_inside_is_inert_and_magics_work(neuron: Classroom) -> None:
 
 
 def run_cells(room: Classroom, cells: list[str]) -> list[dict[str, object]]:
-    from autograder.grading.judge import run_cells as run
+    from autograder.grading.notebook_run import run_cells as run
     from autograder.grading.notebooks import read_notebook
     from autograder.sandbox.engine import ForkServer, Job, open_session
 

@@ -102,6 +102,7 @@ save("own", build(Own()))
 save("other-size", keras.Sequential([keras.Input((9, 8, 3)), layers.GlobalAveragePooling2D(), layers.Dense(6)]))
 save("more-layers", build(layers.Conv2D(3, 1)), None)
 """
+LOOK = "looked = len(history.history)\nprint('A', 'look', 'at', looked)"  # a cell that the course gives to students
 HISTORY_JSON = json.dumps({"accuracy": [0.5, 0.9], "val_accuracy": [0.4, 0.8]}).encode()
 
 
@@ -120,7 +121,8 @@ def plan() -> Plan:
                       for name, cases in CASES.items())  # fmt: skip
     texts = {"train": TRAIN, "rest": REST}
     tests = {name: ExceptionTestFile.from_string(text, f"tests/{name}.py") for name, text in texts.items()}
-    bundle = Bundle("04-cars", "cars.ipynb", questions, tests, {}, "fingerprint")
+    bundle = Bundle("04-cars", "cars.ipynb", questions, tests, {}, "fingerprint", inspections={LOOK: ("looked",)},
+                    given=frozenset({LOOK}))  # fmt: skip
     exam = bundle.exam()
     assert exam is not None
     exam.files = pictures()
@@ -136,9 +138,10 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in folder.glob("*.keras")}
 
 
-def submission(student: str, source: str, **files: bytes | None) -> Submission:
-    cell = {"cell_type": "code", "execution_count": None, "id": "a", "metadata": {}, "outputs": [], "source": source}
-    data = json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
+def submission(student: str, *sources: str, **files: bytes | None) -> Submission:
+    cells = [{"cell_type": "code", "execution_count": None, "id": f"c{number}", "metadata": {}, "outputs": [], "source": one}
+             for number, one in enumerate(sources)]  # fmt: skip
+    data = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
     names = {"model": MODEL, "history": HISTORY}
     trained = {names[name]: Entry(PurePosixPath(names[name]), one) for name, one in files.items() if one is not None}
     return Submission(student, data, student, None, trained)
@@ -169,6 +172,8 @@ def saved(plan: Plan, models: dict[str, bytes]) -> dict[str, Judged]:
     sources = {"cheat": START + FIT, "no-network": START + FIT + "model = ...", "never-ends": ENDLESS}
     given += [submission(name, source, model=right, history=HISTORY_JSON) for name, source in sources.items()]
     given += [submission("no-history", LEARNED, model=right), submission("no-curves", LEARNED, model=right, history=b"[]")]
+    own = {"looks": (LEARNED, LOOK), "looks-further": (LEARNED, LOOK, "x = 5 if looked else 0")}
+    given += [submission(name, *cells, model=right, history=HISTORY_JSON) for name, cells in own.items()]
     return {one.student: judged for one, judged in judge_all(plan, given)}
 
 
@@ -180,6 +185,14 @@ def test_a_right_model_gets_everything_and_its_notebook_makes_it(saved: dict[str
     result = saved["right"].result
     assert (result.status, result.score, result.reason) == ("graded", 5.0, None), hints(saved["right"])
     assert saved["right"].note is None
+
+
+@pytest.mark.parametrize(("student", "shown"), [("looks", "Not run while graded"), ("looks-further", "A look at")])
+def test_a_cell_that_only_looks_at_a_training_runs_where_the_student_uses_it(
+    saved: dict[str, Judged], student: str, shown: str
+) -> None:
+    assert (saved[student].result.score, saved[student].note) == (5.0, None), hints(saved[student])
+    assert [text for text in ("Not run while graded", "A look at") if text in (saved[student].executed or "")] == [shown]
 
 
 REFUSED = {

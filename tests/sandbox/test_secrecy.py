@@ -11,7 +11,8 @@ from process_tree import fork_server_of
 from autograder.authoring.build import Paths
 from autograder.course import Course
 from autograder.grading.hidden_tests import load_bundle
-from autograder.grading.judge import Fatal, Run, judge_question
+from autograder.grading.judge import Fatal, judge_question
+from autograder.grading.notebook_run import Run
 from autograder.limits import Limits
 from autograder.sandbox.confinement.private_root import visible_folders
 from autograder.sandbox.engine import ForkServer, Job, Session, open_session

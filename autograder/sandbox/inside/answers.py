@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import re
 import socket
 import sys
 import warnings
@@ -16,6 +17,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from . import inert_otter, reference_callables, wire_format
+from .cell_names import needed_names
 from .deadline import OutOfTime, deadline
 from .descriptions import describe
 from .notebook_shell import NotebookShell, Outputs, run_cell, take_shell
@@ -25,6 +27,7 @@ from .undrawn import undrawn
 from .untrained import replace_fit
 
 MAX_WARNINGS = 20
+MAX_NAMES = 10_000
 
 
 class Answers:
@@ -44,6 +47,8 @@ class Answers:
         """Answer one request; each kind is named by its `op`."""
         if request["op"] == "run":
             return self.run(request["source"], request["seconds"], request.get("only_draws", False))
+        if request["op"] == "needs":
+            return {"names": needs(request["sources"])}
         if request["op"] == "fetch":
             return self.fetch(request["names"])
         if request["op"] == "describe":
@@ -102,6 +107,17 @@ class Answers:
         if isinstance(value, dict):
             return {key: self.with_objects(one) for key, one in value.items()}
         return value
+
+
+def needs(sources: list[str]) -> list[str]:
+    """Return the names that cells take from others; of a cell that is no plain Python, each word."""
+    names: set[str] = set()
+    for source in sources:
+        try:
+            names |= needed_names(source)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            names |= set(re.findall(r"\w+", source))
+    return sorted(names)[:MAX_NAMES]
 
 
 def text_of(error: BaseException) -> str:

@@ -1,0 +1,58 @@
+"""Cells that only look at a training: what the build accepts as one, and what it refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.authoring.inspections import TAG, inspection_cells
+from autograder.errors import BuildError
+from autograder.sandbox.inside.answers import needs
+from autograder.sandbox.inside.cell_names import bound_names, needed_names
+
+LOOKS = "says = model.predict(images)\nfor one in says:\n    print(one)\n"
+PATH = Path("solutions/04-cars/cars.py")
+
+
+def code(source: str, *tags: str) -> dict[str, Any]:
+    return {"cell_type": "code", "source": source, "metadata": {"tags": list(tags)}}
+
+
+def notebook(*cells: dict[str, Any]) -> dict[str, Any]:
+    return {"cells": list(cells)}
+
+
+def test_a_cell_is_one_by_its_tag_and_its_names_are_known() -> None:
+    master = notebook(code("x = 1"), code(LOOKS, TAG))
+    assert inspection_cells(PATH, master, notebook(code(LOOKS), code("x = 1"))) == {LOOKS: ["one", "says"]}
+    assert inspection_cells(PATH, notebook(code(LOOKS)), notebook(code(LOOKS))) == {}
+
+
+@pytest.mark.parametrize("other", ["print(says)", "def f():\n    return [says]", "says += 1", "says = says[:3]", "says.sort()"])
+def test_no_other_cell_may_need_its_names(other: str) -> None:
+    with pytest.raises(BuildError, match=r"cars\.py: the cell `says = model.* is tagged `inspection`, but .* needs its `says`"):
+        inspection_cells(PATH, notebook(code(LOOKS, TAG)), notebook(code(LOOKS), code(other)))
+
+
+@pytest.mark.parametrize("other", ["says = 3\nprint(says)", "def f(says):\n    says = says[:3]\n    return says", "print('says')"])
+def test_another_cell_may_have_a_name_of_its_own(other: str) -> None:
+    assert inspection_cells(PATH, notebook(code(LOOKS, TAG)), notebook(code(LOOKS), code(other)))
+
+
+@pytest.mark.parametrize("student", [notebook(code("x = 1")), notebook(code(LOOKS, "otter_answer_cell"))])
+def test_it_must_be_given_to_students_as_it_is(student: dict[str, Any]) -> None:
+    with pytest.raises(BuildError, match="students are not given it"):
+        inspection_cells(PATH, notebook(code(LOOKS, TAG)), student)
+
+
+def test_names_that_are_bound_and_needed() -> None:
+    source = "import numpy as np\nfrom a import b\ndef f(x):\n    y = x + outer\n    return g(y)\nclass C: z = w\n(n := 1)\n"
+    assert bound_names(source) == {"np", "b", "f", "C", "n"}
+    assert needed_names(source) == {"outer", "g", "w"}
+
+
+def test_of_what_is_no_plain_python_each_word_is_needed() -> None:
+    assert needs(["%matplotlib inline\nsays", "x = 1\nx", "y"]) == ["inline", "matplotlib", "says", "y"]
+    assert needs(["(" * 5000 + "deep" + ")" * 5000]) == ["deep"]
