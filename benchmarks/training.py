@@ -3,9 +3,9 @@
     python benchmarks/training.py --output docs/benchmarks.md
 
 The same cells run as a plain script, and then the same notebook is graded; both on one core, one after the other, several
-times; both draw the notebook's figures. Importing TensorFlow counts on neither side: the script starts its clock after it, and the fork server has done it
-before the first submission. What the script has trained is then handed in with the notebook, and graded as an assignment
-with `training: saved` is.
+times, and both draw the notebook's figures. Importing TensorFlow counts on neither side: the script starts its clock after
+it, and the fork server has done it before the first submission. What the script has trained is then handed in with the
+notebook, and graded as an assignment with `training: saved` is.
 """
 
 from __future__ import annotations
