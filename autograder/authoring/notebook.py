@@ -6,7 +6,7 @@ import ast
 import copy
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..errors import BuildError
@@ -62,12 +62,16 @@ def with_answers(notebook: Notebook, answers: Mapping[str, str]) -> Notebook:
     return filled
 
 
-def without_trainings(notebook: Notebook) -> Notebook:
-    """Return a copy in which the cells between the questions train nothing: they only show and define."""
+def without_trainings(notebook: Notebook, inspections: Collection[str] = ()) -> Notebook:
+    """Return a copy in which the cells between the questions train nothing: they only show and define.
+
+    inspections: sources of cells that look at a training, which do nothing either
+    """
     quick = copy.deepcopy(notebook)
     answers = set(answer_cells(notebook).values())
     for index, cell in enumerate(quick["cells"]):
-        if cell["cell_type"] == "code" and index not in answers and _trains(source_of(cell)):
+        source = source_of(cell) if cell["cell_type"] == "code" and index not in answers else ""
+        if source in inspections or _trains(source):
             cell["source"] = "pass"
     return quick
 

@@ -28,7 +28,7 @@ from ..course import Assignment, Course
 from ..errors import ConfinementFailed, GraderFault
 from ..limits import Limits
 from ..results import SubmissionResult
-from ..sandbox.clean_room import CleanRoom
+from ..sandbox.clean_room import CleanRoom, Rows
 from ..sandbox.engine import ForkServer, Job, Session, open_session
 from ..sandbox.saved_model import Curves
 from ..secret import Secret
@@ -50,6 +50,7 @@ class Plan:
 
     sample: which trainings are repeated, where those that were handed in are judged; None where cells train
     private: folders that no submission may read
+    remembers: whether a model that was asked before is not asked again, of whomever: for submissions of our own
     """
 
     assignment: Assignment
@@ -60,6 +61,7 @@ class Plan:
     confined: bool = True
     sample: rerun.Sample | None = None
     private: tuple[Path, ...] = ()
+    remembers: bool = False
 
     def fingerprint(self, submission: Submission) -> str:
         """Two equal fingerprints mean that judging again would change nothing."""
@@ -189,6 +191,7 @@ class Worker:
     room_control: socket.socket
     slot: int
     room_slot: int
+    remembered: dict[bytes, Rows] | None
 
     @contextmanager
     def open_session(self, seconds: float, curves: Curves | None = None) -> Iterator[tuple[Session, CleanRoom]]:
@@ -202,7 +205,7 @@ class Worker:
         job = Job(self.plan.bundle.files, self.plan.limits, forbidden, figures, curves=curves, seconds=seconds)
         with (
             open_session(self.control, job, self.slot) as session,
-            CleanRoom(self.open_room) as room,
+            CleanRoom(self.open_room, self.remembered) as room,
         ):
             yield session, room
 
@@ -222,7 +225,8 @@ def _start_worker(plan: Plan, server: ForkServer, numbers: SimpleQueue[int]) -> 
             if number != slot:
                 control.close()
     room_slot = slot + len(server.controls)
-    _worker.append(Worker(plan, server.controls[slot], server.room_controls[slot], slot, room_slot))
+    remembered: dict[bytes, Rows] | None = {} if plan.remembers else None
+    _worker.append(Worker(plan, server.controls[slot], server.room_controls[slot], slot, room_slot, remembered))
 
 
 def _work(one: Submission) -> Judged:

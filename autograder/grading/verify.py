@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,7 +79,8 @@ def verify_assignment(
         bundle = dataclasses.replace(bundle, files={**bundle.files, **trained(assignment)})
     unseen = dataclasses.replace(assignment, figures=False)  # nobody looks at these notebooks afterwards
     plan = make_plan(course, unseen, bundle, known_questions(course), wanted.jobs or default_jobs(), confined=True)
-    submissions = bank_submissions(course, assignment, bank, put_back)
+    plan = dataclasses.replace(plan, remembers=True)  # most of a bank's answers come with the very same network
+    submissions = bank_submissions(course, assignment, bank, put_back, bundle.inspections)
     if wanted.only is not None:
         submissions = [one for one in submissions if one.student not in (STUB, MASTER)]
     results = {one.student: one for one in grade_class(plan, submissions, None, lambda result: None)}
@@ -91,16 +92,18 @@ def verify_assignment(
 
 
 def bank_submissions(
-    course: Course, assignment: Assignment, bank: Sequence[BankAnswer], put_back: Mapping[str, str]
+    course: Course, assignment: Assignment, bank: Sequence[BankAnswer], put_back: Mapping[str, str],
+    inspections: Collection[str] = (),
 ) -> list[Submission]:
     """Return notebooks as students would hand them in: the stub, the master's answers, and each of the bank's.
 
     put_back: answers that take the trained network from a file, for all that need no training of their own
+    inspections: sources of the course's cells that look at a training, which those do without
     """
     paths = Paths.of(course, assignment)
     stub: Notebook = json.loads((paths.student_folder / f"{assignment.name}.ipynb").read_text(encoding="utf-8"))
     master = answers_in(json.loads(paths.solution.read_text(encoding="utf-8")))
-    quick = without_trainings(stub) if put_back else stub
+    quick = without_trainings(stub, inspections) if put_back else stub
     made = {MASTER: with_answers(stub, master), STUB: stub}
     for one in sorted(bank, key=lambda one: not one.trains):  # the long ones first, so that no worker waits at the end
         notebook, others = (stub, master) if one.trains else (quick, {**master, **put_back})

@@ -7,6 +7,7 @@ the next one a fresh room is opened. Pictures go in and rows of numbers come out
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from types import TracebackType
@@ -19,6 +20,7 @@ from ..errors import GraderFault, SubmissionBroke
 from .engine import Session
 from .remote_errors import article, builtin_exception
 
+Rows = NDArray[np.float32]
 BATCH = 200  # pictures in one message, 9 MiB of 64 by 64 pixels; their model sees as many at a time
 CHANNELS = {1: "one channel", 3: "three channels", 4: "four channels"}
 WRONG_INPUT = {"ValueError", "TypeError", "InvalidArgumentError"}  # what Keras and TensorFlow raise for another shape
@@ -40,10 +42,14 @@ class CleanRoom:
     """Opens a room when it is needed; a context that closes it in the end.
 
     open_session: forks a process that serves models
+    remembered: what models have answered, by their layers, weights and pictures; None asks every model anew
     """
 
-    def __init__(self, open_session: Callable[[], AbstractContextManager[Session]]) -> None:
+    def __init__(
+        self, open_session: Callable[[], AbstractContextManager[Session]], remembered: dict[bytes, Rows] | None = None
+    ) -> None:
         self.open_session = open_session
+        self.remembered = remembered
         self.rooms = 0  # opened so far; a model belongs to one of them
         self.session: Session | None = None
         self.closing = contextlib.ExitStack()
@@ -114,14 +120,29 @@ class ModelInRoom:
             self.built_in, self.number = self.room.rooms, number if type(number) is int else -1
         return self.number
 
-    def predict(self, images: NDArray[Any]) -> NDArray[np.float32]:
+    def predict(self, images: NDArray[Any]) -> Rows:
         """Return one row of numbers for each picture; raises as `CleanRoom.rebuild` does."""
+        if self.room.remembered is None:
+            return self._ask(images)
+        key = self._digest(images)
+        if key not in self.room.remembered:
+            self.room.remembered[key] = self._ask(images)
+        return self.room.remembered[key]
+
+    def _digest(self, images: NDArray[Any]) -> bytes:
+        digest = hashlib.blake2b(self.config.encode())
+        for one in (*self.weights, images):
+            digest.update(f"{one.dtype.str} {one.shape}".encode())
+            digest.update(np.ascontiguousarray(one).data)
+        return digest.digest()
+
+    def _ask(self, images: NDArray[Any]) -> Rows:
         batches = [self._rows(images[start : start + BATCH]) for start in range(0, max(len(images), 1), BATCH)]
         if len({rows.shape[1] for rows in batches}) > 1:
             raise ModelFailed(NO_ROWS)
         return np.concatenate(batches)
 
-    def _rows(self, images: NDArray[Any]) -> NDArray[np.float32]:
+    def _rows(self, images: NDArray[Any]) -> Rows:
         pictures = np.ascontiguousarray(images, dtype=np.float32)
         reply = self.room.ask({"op": "predict", "model": self.number_in_room(), "images": pictures})
         if "raised" in reply:

@@ -78,6 +78,7 @@ def test_only_cells_that_train_themselves_are_emptied() -> None:
     found = without_trainings({"cells": cells})["cells"]
     assert [one["source"] for one in found[:2]] == ["pass", defining]
     assert found[2:] == cells[2:]
+    assert without_trainings({"cells": cells}, {defining})["cells"][1]["source"] == "pass"
 
 
 def test_an_answer_to_a_question_that_is_not_asked_is_refused() -> None:

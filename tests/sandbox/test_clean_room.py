@@ -102,6 +102,25 @@ def test_models_answer_in_the_room_as_they_do_themselves(server: ForkServer) -> 
         assert names.room.rooms == 1
 
 
+def test_what_is_remembered_is_that_of_the_same_weights_and_pictures(server: ForkServer) -> None:
+    def look(value: float, pictures: int) -> tuple[list[str], Any]:
+        asked = list[str]()
+        with CleanRoom(lambda: open_session(server.room_controls[0], Job({}, LIMITS, serves="models"), 1), known) as room:
+            ask = room.ask
+            room.ask = lambda request: asked.append(request["op"]) or ask(request)  # type: ignore[method-assign, func-returns-value]
+            config = layered(("Flatten", {}), ("Dense", {"units": 1}))
+            weights = [np.full((192, 1), value, np.float32), np.zeros(1, np.float32)]
+            rows = room.rebuild(config, weights).predict(PICTURES[:pictures])
+        return asked, rows.sum()
+
+    known: dict[bytes, Any] = {}
+    assert look(1.0, 5)[0] == ["rebuild", "predict"]
+    first = look(1.0, 5)
+    assert first[0] == ["rebuild"]
+    assert look(2.0, 5) == (["rebuild", "predict"], pytest.approx(2 * first[1], rel=1e-5))
+    assert look(1.0, 4)[0] == ["rebuild", "predict"]
+
+
 def test_what_a_function_does_to_a_model_comes_too_late(server: ForkServer) -> None:
     spoils = "def ask(pictures):\n    model.set_weights([0 * one for one in model.get_weights()])\n"
     with namespace(server, spoils) as names:
