@@ -4,7 +4,7 @@
 # score: 0
 # prints: tried
 # dangerous: yes
-# hole: the number of empty files in a folder in memory is not limited
+# in a container: there are no folders in memory, so a submission's files are limited one by one
 # %% last
 import os
 import time
