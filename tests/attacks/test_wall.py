@@ -35,10 +35,11 @@ def groups() -> list[Path]:
 
 def test_a_fork_bomb_is_stopped(tmp_path: Path) -> None:
     """Most of what bash starts finds no room; in the end every process is killed with the wall's first one."""
+    before = groups()
     outcome = run(tmp_path, "bash", "-c", "bomb() { bomb | bomb & }; bomb; sleep 600", seconds=5)
     assert not outcome.in_time
     assert outcome.refused_forks > 0
-    assert groups() == []
+    assert groups() == before
 
 
 def test_a_memory_bomb_is_stopped(tmp_path: Path) -> None:
@@ -67,6 +68,23 @@ except OSError as error:
     assert outcome.out == "No space left on device\n", outcome.err
     assert list(tmp_path.iterdir()) == []
     assert not Path("/tmp/mine").exists()
+
+
+def test_groups_are_made_below_the_limits_and_none_above_is_seen(tmp_path: Path) -> None:
+    source = """
+import pathlib
+for place in pathlib.Path("/proc/self/mountinfo").read_text().splitlines():
+    if " - cgroup" in place:
+        folder = pathlib.Path(place.split()[4])
+        (folder / "below").mkdir()
+        print(place.split()[3], sorted(path.name for path in folder.iterdir() if path.is_dir()))
+"""
+    before = groups()
+    shown = {"/ ['below']", "/ ['below', 'inside']"}  # versions 1 and 2
+    outcome = python(tmp_path, source)
+    assert set(outcome.out.splitlines()) <= shown, outcome.err
+    assert (outcome.out != "", outcome.status) == (True, 0), outcome.err
+    assert groups() == before
 
 
 def test_a_signal_to_everybody_reaches_nobody_here(tmp_path: Path) -> None:

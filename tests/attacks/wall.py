@@ -1,8 +1,9 @@
 """The outer wall around everything that is hostile on purpose, so that a hole in the sandbox harms nothing but a test.
 
-A command behind it has process, mount, network, IPC and host-name namespaces of its own, sees every file of this machine
-read-only, writes to folders in memory alone, and shares a memory and a process limit (cgroups, v1 or v2) with all of its
-children. Where one of these cannot be had, nothing is run: WallFailed.
+A command behind it has process, mount, network, IPC, host-name and cgroup namespaces of its own, sees every file of this
+machine read-only, writes to folders in memory alone, and shares a memory and a process limit (cgroups, v1 or v2) with all of
+its children, who may make groups below those limits and see none above. Where one of these cannot be had, nothing is run:
+WallFailed.
 
     python wall.py SPECIFICATION      inside the namespaces: builds the rest, then becomes the command
 """
@@ -26,7 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 CGROUPS = Path("/sys/fs/cgroup")
 LIMIT_FILES = {"memory": ("memory.max", "memory.limit_in_bytes"), "pids": ("pids.max", "pids.max")}  # v2, v1
-NAMESPACES = ("--mount", "--pid", "--fork", "--kill-child", "--ipc", "--uts", "--net")
+NAMESPACES = ("--mount", "--pid", "--fork", "--kill-child", "--ipc", "--uts", "--net", "--cgroup")
 WITH_US = ("setpriv", "--pdeathsig", "KILL")  # whatever ends us ends the command, too
 KEPT_FROM_ROOT = "-sys_boot,-sys_module,-sys_rawio,-sys_time,-mknod,-syslog,-wake_alarm"
 SYS_MOUNT_SETATTR, AT_FDCWD, AT_RECURSIVE, RDONLY = 442, -100, 0x8000, 1
@@ -39,12 +40,17 @@ class WallFailed(Exception):
 
 @dataclass(frozen=True)
 class Wall:
-    """What may be used behind it, by all processes together; `user`: the user id of the command, None for our own."""
+    """What may be used behind it, by all processes together.
+
+    user: the user id of the command; None for our own
+    manager: the user id that may make groups below the limits, as well as root; None for root alone
+    """
 
     memory_mib: int = 6144
     processes: int = 400
     scratch_mib: int = 2048
     user: int | None = None
+    manager: int | None = None
 
     def run(self, command: Sequence[str | Path], scratch: Path, seconds: float) -> Outcome:
         """Run a command in `scratch`, which is empty at first and gone with it, as is its /tmp.
@@ -115,9 +121,12 @@ def cgroup_place(controller: str) -> Path:
     raise WallFailed(f"The {controller} cgroup controller is not to be had here.")
 
 
+def _is_first_version(controller: str) -> bool:
+    return any(controller in line.split(":")[1].split(",") for line in Path("/proc/self/cgroup").read_text().splitlines())
+
+
 def _limit_file(controller: str) -> str:
-    v1 = any(controller in line.split(":")[1].split(",") for line in Path("/proc/self/cgroup").read_text().splitlines())
-    return LIMIT_FILES[controller][v1]
+    return LIMIT_FILES[controller][_is_first_version(controller)]
 
 
 def _ends_within(process: subprocess.Popen[bytes], seconds: float) -> bool:
@@ -146,6 +155,9 @@ def _peak(folders: Sequence[Path]) -> int:
 
 
 def _empty(folder: Path) -> None:
+    """End what is left in a group and in those below it, and remove them all."""
+    for inner in [path for path in folder.iterdir() if path.is_dir()]:
+        _empty(inner)
     for _ in range(100):
         with contextlib.suppress(OSError):
             folder.rmdir()
@@ -173,13 +185,38 @@ def _build(wall: Wall, scratch: str) -> None:
     _tool("mount", "--make-rprivate", "/")
     _open_the_way_to_python(scratch)
     _set_read_only("/", True)
-    if CGROUPS.is_dir():
-        _set_read_only(str(CGROUPS), False)  # the grader limits each submission by groups below ours
     _tool("mount", "-t", "proc", "proc", "/proc")
+    _show_own_groups(wall.manager)
     _private_tmp([str(ROOT), str(Path(scratch).parent)])
     for place, size in ((scratch, wall.scratch_mib), ("/dev/shm", 64)):
         _tool("mount", "-t", "tmpfs", "-o", f"size={size}m,mode=1777", "tmpfs", place)
     _tool("ip", "link", "set", "lo", "up")
+
+
+def _show_own_groups(manager: int | None) -> None:
+    """Show the control groups below the wall's limits and no other: the grader makes one for each submission there."""
+    _tool("umount", "--recursive", "--no-mtab", str(CGROUPS))
+    first = {controller: CGROUPS / controller for controller in LIMIT_FILES if _is_first_version(controller)}
+    if first:
+        _tool("mount", "-t", "tmpfs", "-o", "size=1m,mode=755", "tmpfs", str(CGROUPS))
+    for controller, place in first.items():
+        place.mkdir()
+        _tool("mount", "-t", "cgroup", "-o", controller, "cgroup", str(place))
+    if not first:
+        _tool("mount", "-t", "cgroup2", "cgroup2", str(CGROUPS))
+        _move_below(CGROUPS)
+    for place in first.values() or (CGROUPS,):
+        for path in (place, *(place / name for name in ("cgroup.procs", "tasks", "cgroup.subtree_control"))):
+            if manager is not None and path.exists():
+                os.chown(path, manager, manager)
+
+
+def _move_below(place: Path) -> None:
+    """In version 2 a group with processes of its own gives no controller on to those below it."""
+    (place / "inside").mkdir()
+    for pid in (place / "cgroup.procs").read_text().split():
+        (place / "inside" / "cgroup.procs").write_text(pid)
+    (place / "cgroup.subtree_control").write_text("+memory +pids")
 
 
 def _private_tmp(shown: Sequence[str]) -> None:
