@@ -4,13 +4,14 @@
     # promise: no forged point                    which of the grader's promises it attacks
     # status: graded                              the verdict: `graded` or `broke`,
     # score: 0                                    the points of its honest part (`all`: those of the solution), and
-    # reads: an object of a class                 words that its student reads, in the reason or in a hint
+    # reads: an object of a class                 words that its student reads, in the reason or in a hint; | between
+                                                  others that do as well, where it depends on the machine's speed
     # prints: tried                               words that its cells print, which show that it did run
     # solved: yes                                 its other questions are answered rightly; else it is an untouched stub
     # dangerous: yes                              it would harm a machine without a sandbox: never try it without the wall
     # finds: hidden secret                        the canaries that it gets hold of where there is no sandbox
     # upstream: otter nbgrader                    the graders whose model it fits as well
-    # hole: why                                   it succeeds, as far as we know
+    # in a container: why                         it succeeds in an ordinary container, as docs/security.md says
     # %% fires                                    an answer to a question
     # %% first                                    a cell before all others; `last`: one after them
     # %% loot                                     a cell that leaves what it finds in `loot`; then comes carry_out.py
@@ -35,8 +36,9 @@ FAMILIES = ("semantics", "tampering", "secrets", "forging", "deserialisation", "
             "archives")  # fmt: skip
 PROMISES = ("no forged point", "no leaked test", "no harmed neighbour", "no dead grader")
 PART = re.compile(r"^# %% (\w+)\n", re.MULTILINE)
-ENTRY = re.compile(r"^# (\w+): (.+)$", re.MULTILINE)
-ENTRIES = {"promise", "status", "score", "reads", "prints", "solved", "dangerous", "finds", "upstream", "hole"}
+ENTRY = re.compile(r"^# ([a-z][a-z ]*): (.+)$", re.MULTILINE)
+ENTRIES = {"promise", "status", "score", "reads", "prints", "solved", "dangerous", "finds", "upstream",
+           "in a container"}  # fmt: skip
 CELLS = ("first", "last", "loot", "handed_in")  # parts that are no answers
 BREACH = "BREACH"
 
@@ -58,6 +60,15 @@ class Attack:
     @property
     def finds(self) -> list[str]:
         return self.head.get("finds", "").split()
+
+    @property
+    def reads(self) -> list[str]:
+        return self.head.get("reads", "").split(" | ")
+
+    @property
+    def fits_a_container(self) -> bool:
+        """Whether it must fail in an ordinary container, for other reasons than elsewhere: time limits are the same."""
+        return "in a container" not in self.head and (self.family != "exhaustion" or "dangerous" in self.head)
 
     def fits(self, grader: str) -> bool:
         return grader in self.head.get("upstream", "").split()

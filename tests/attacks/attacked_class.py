@@ -8,7 +8,7 @@ import secrets
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +37,27 @@ assignments:
 """
 LOOKS_AROUND = """
 import os
-print("I see", sorted(os.listdir()), os.listdir("/tmp"), os.listdir("/dev/shm"), sorted(os.listdir("/")))
+print("I am here")
+for folder in (".", os.environ["TMPDIR"], "/tmp", "/dev/shm", "/"):
+    try:
+        print("I see", sorted(os.listdir(folder)))
+    except PermissionError:
+        print("I may not see", folder[:1])
 """
 SECONDS = 1500  # for the whole class; a class that takes longer is a dead grader
+
+
+@dataclass(frozen=True)
+class Grader:
+    """Who grades, and how.
+
+    user: the user id; None for root
+    contained: in an ordinary container: without namespaces, control groups and most of root's rights
+    """
+
+    user: int | None = None
+    contained: bool = False
+    options: Sequence[str] = ()
 
 
 def new_canaries() -> dict[str, str]:
@@ -138,21 +156,19 @@ def _hand_in_honest(folder: Path, student: str, material: Material, canary: str)
 
 
 def grade_attacks(
-    folder: Path, attacks: Sequence[Attack], material: Material, canaries: Mapping[str, str],
-    user: int | None = None, options: Sequence[str] = (),
-) -> Graded:  # fmt: skip
+    folder: Path, attacks: Sequence[Attack], material: Material, canaries: Mapping[str, str], grader: Grader = Grader()
+) -> Graded:
     """Grade a class of attacks behind the wall; raises WallFailed where it cannot be built.
 
     folder: an empty one that every user may enter
-    user: who grades; None for ourselves
     """
     students = write_class(folder / "given", attacks, material, canaries)
-    specification = {"given": str(folder / "given"), "canaries": dict(canaries), "user": user, "assignment": NEURON,
-                     "options": list(options), "seconds": SECONDS}  # fmt: skip
+    specification = {"given": str(folder / "given"), "canaries": dict(canaries), "assignment": NEURON, "seconds": SECONDS,
+                     **asdict(grader)}  # fmt: skip
     (folder / "specification.json").write_text(json.dumps(specification), encoding="utf-8")
     (folder / "scratch").mkdir()
     command = [sys.executable, FOLDER / "scene.py", folder / "specification.json"]
-    outcome = Wall().run(command, folder / "scratch", SECONDS + 60)
+    outcome = Wall(manager=grader.user).run(command, folder / "scratch", SECONDS + 60)
     assert (outcome.in_time, outcome.status) == (True, 0), outcome.err
     told = json.loads(outcome.out)
     assert "results.json" in told["outputs"], (told["status"], told["said"], outcome.most_memory)

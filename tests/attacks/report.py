@@ -1,6 +1,6 @@
 """Writes docs/attacks.md: what became of every attack, here and under upstream otter and nbgrader.
 
-    python tests/attacks/report.py      some ten minutes; needs what the tests need: root, and the outer wall
+python tests/attacks/report.py      some ten minutes; needs what the tests need: root, and the outer wall
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def outcome(graded: Graded, attack: Attack) -> str:
 def row(graded: Graded, attack: Attack) -> tuple[str, ...]:
     result = graded.result_of(attack)
     hints = Counter(case["hint"] for one in result["questions"] for case in one["cases"] if case["hint"])
-    wanted = [hint for hint in hints if attack.head.get("reads", "-") in hint]
+    wanted = [hint for hint in hints if any(words and words in hint for words in attack.reads)]
     said = result["reason"] or (wanted or [hints.most_common(1)[0][0]])[0]
     held = outcome(graded, attack)
     verdict = f"{result['status']}, {result['score']:g} of {result['possible']:g}"

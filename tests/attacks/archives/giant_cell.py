@@ -2,7 +2,7 @@
 # promise: no dead grader
 # status: broke
 # score: 0
-# reads: used too much memory
+# reads: used too much memory | ran longer than
 # %% handed_in
 import json
 

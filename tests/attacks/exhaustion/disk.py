@@ -4,6 +4,7 @@
 # score: 0
 # prints: tried
 # dangerous: yes
+# in a container: there are no folders in memory, so a submission's files are limited one by one
 # %% last
 import os
 

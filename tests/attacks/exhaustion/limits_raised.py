@@ -15,11 +15,17 @@ for name in ("RLIMIT_DATA", "RLIMIT_NPROC", "RLIMIT_FSIZE", "RLIMIT_NOFILE", "RL
         print("BREACH", name, hard)
     except (ValueError, OSError):
         pass
-for action in (lambda: os.nice(-20), lambda: os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(50)),
-               lambda: open("/proc/self/oom_score_adj", "w").write("-1000")):
+
+
+def spare_me():
+    file = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+    os.write(file, b"-1000")
+
+
+for action in (lambda: os.nice(-20), lambda: os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(50)), spare_me):
     try:
         action()
-        print("BREACH")
+        print("BREACH", action)
     except OSError:
         pass
 print("tried")

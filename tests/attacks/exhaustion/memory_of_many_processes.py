@@ -4,6 +4,7 @@
 # score: 0
 # prints: tried
 # dangerous: yes
+# in a container: memory of all its processes together, and memory that they share, is limited by control groups alone
 # %% last
 import os
 import time

@@ -5,10 +5,11 @@
 # reads: cannot be read
 # %% last
 import os
+import stat
 
-for name in os.listdir("/proc/self/fd"):
+for descriptor in range(256):
     try:
-        if "socket" in os.readlink(f"/proc/self/fd/{name}"):
-            os.write(int(name), b"\xff\xff\xff\xff" + bytes(2**16))
+        if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+            os.write(descriptor, b"\xff\xff\xff\xff" + bytes(2**16))
     except OSError:
         pass

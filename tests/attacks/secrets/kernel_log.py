@@ -20,6 +20,9 @@ for path in ("/dev/kmsg", "/proc/kmsg", "/proc/kcore", "/proc/kallsyms", "/sys/k
                 print("BREACH", path)
     except OSError:
         pass
-loot.append(open("/proc/self/mountinfo").read())
+try:
+    loot.append(open("/proc/self/mountinfo").read())
+except OSError as error:
+    loot.append(str(error))
 if "course" in loot[-1].replace("course-root", ""):
     print("BREACH a mount tells the project's folder")

@@ -13,7 +13,7 @@ loot = ["the grader"]
 for name in ("autograder.grading.judge", "autograder.secret", "autograder.exam", "autograder.cli"):
     try:
         print("BREACH", importlib.import_module(name))
-    except ImportError as error:
+    except (ImportError, OSError) as error:
         loot.append(str(error))
 folders = {os.path.dirname(module.__file__) for name, module in list(sys.modules.items())
            if name.startswith("autograder") and getattr(module, "__file__", None)}

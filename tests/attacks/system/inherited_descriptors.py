@@ -5,12 +5,19 @@
 # prints: tried
 # %% last
 import os
+import stat
 
 print("tried")
-for name in os.listdir("/proc/self/fd"):
+for descriptor in range(256):
     try:
-        target = os.readlink(f"/proc/self/fd/{name}")
+        told = os.fstat(descriptor)
     except OSError:
         continue
-    if not target.startswith(("/null", "/dev/null", "socket:", "/proc/")):
-        print("BREACH", target)
+    if stat.S_ISSOCK(told.st_mode) or (stat.S_ISCHR(told.st_mode) and told.st_rdev == os.makedev(1, 3)):
+        continue  # the channel, and /dev/null
+    try:
+        target = os.readlink(f"/proc/self/fd/{descriptor}")
+    except OSError:
+        target = oct(told.st_mode)
+    if not target.startswith("/proc/"):
+        print("BREACH", descriptor, target)

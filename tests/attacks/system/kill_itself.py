@@ -2,7 +2,7 @@
 # promise: no dead grader
 # status: broke
 # score: 0
-# reads: ended its own process
+# reads: ended its own process | was killed
 # %% last
 import os
 import signal
