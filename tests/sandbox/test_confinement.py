@@ -15,6 +15,7 @@ from process_tree import fork_server_of, submissions_of
 from autograder.errors import SubmissionBroke
 from autograder.limits import Limits
 from autograder.sandbox.confinement.groups import PREFIX, Groups
+from autograder.sandbox.confinement.private_root import MOST_FILES
 from autograder.sandbox.confinement.steps import STEPS
 from autograder.sandbox.engine import ForkServer, Job, open_session
 
@@ -213,6 +214,15 @@ def test_memory_is_counted_for_the_whole_submission(kind: str) -> None:
             except SubmissionBroke as error:
                 said = str(error)
     assert said == "None" or "too much memory" in said
+
+
+def test_the_number_of_files_is_limited() -> None:
+    """An empty file takes none of a folder's size."""
+    cell = f"import os\nfor number in range({MOST_FILES}):\n    os.mknod(f'/tmp/{{number}}')"
+    with ForkServer.start(1) as server:
+        server.wait_until_ready()
+        with open_session(server.controls[0], Job({}, Limits()), 0) as session:
+            assert session.ask({"op": "run", "source": cell, "seconds": 30}, 30)["error"] == "OSError"
 
 
 @pytest.mark.usefixtures("grouped")

@@ -19,6 +19,7 @@ SYSTEM_FOLDERS = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin")
 SYSTEM_FILES = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "fonts", "localtime", "mime.types", "alternatives")
 DEVICES = ("null", "zero", "full", "random", "urandom")
 WRITABLE = ("/tmp", "/dev/shm", HOME)
+MOST_FILES = 20_000  # in each of them: an empty file takes none of the folder's size, but a kilobyte of the kernel's memory
 STASH = "/.libraries"  # where what lies below a writable folder is kept, which each child covers by one of its own
 
 
@@ -70,7 +71,7 @@ def enter(root: str) -> None:
 def own_files(place: Place) -> None:
     """What no two submissions may share: folders to write to, a view of one's own processes, forbidden packages."""
     for path in WRITABLE:
-        mount_memory(path, f"size={place.limits.disk_mib}m,mode=1777")
+        mount_memory(path, f"size={place.limits.disk_mib}m,nr_inodes={MOST_FILES},mode=1777")
     for number, path in enumerate(_covered()):
         os.makedirs(path)
         mount(f"{STASH}/{number}", path, None, BIND | REC)
