@@ -28,6 +28,12 @@ def description_of(answer: Any) -> Mapping[str, Any]:
     return found if isinstance(found, Mapping) else {}
 
 
+def is_kind(found: Mapping[str, Any], wanted: str) -> bool:
+    """Whether a description is of this kind; what stands there may be anything, and an array is equal to nothing."""
+    kind = found.get("kind")
+    return isinstance(kind, str) and kind == wanted
+
+
 def history_of(answer: Any) -> Curves:
     """Return the curves of a keras History or of its dict: lists of floats by name; raises InvalidAnswer."""
     require_answer(answer)
@@ -47,11 +53,11 @@ def figure_of(answer: Any) -> dict[str, Any]:
     """Return a matplotlib figure as data: `axes` with `xlabel`, `ylabel`, `legend` (texts) and `lines` (x, y, label)."""
     require_answer(answer)
     found = description_of(answer[0] if isinstance(answer, tuple) and answer else answer)  # plt.subplots gives two
-    if found.get("kind") != "figure":
+    if not is_kind(found, "figure"):
         raise InvalidAnswer(f"The answer is {kind_of(answer)}; a matplotlib Figure was expected.")
     try:
         return {"axes": [_axes(one) for one in found["axes"]]}
-    except (KeyError, TypeError):  # the description comes from the student's process
+    except (KeyError, TypeError, IndexError, ValueError):  # the description comes from the student's process
         raise InvalidAnswer("The figure cannot be read. Make it with matplotlib's own functions.") from None
 
 

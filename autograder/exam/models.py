@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from ..sandbox.inside.descriptions import PROBLEMS
 from ..sandbox.inside.rebuilt_model import RebuiltModel
-from .curves import description_of, is_elsewhere
+from .curves import description_of, is_elsewhere, is_kind
 from .layers import MODELS, input_shape, layer_table, refuse_foreign
 from .values import InvalidAnswer, kind_of, require_answer
 
@@ -111,10 +111,11 @@ class Opened:
 
 
 def _judged(answer: Any, found: Mapping[str, Any]) -> JudgedModel:
-    if found.get("kind") != "model":
+    if not is_kind(found, "model"):
         raise InvalidAnswer(f"The answer is {kind_of(answer)}; {NO_MODEL}")
     if "problem" in found:
-        known = found["problem"] if found["problem"] in PROBLEMS else UNREADABLE
+        problem = found["problem"]
+        known = problem if isinstance(problem, str) and problem in PROBLEMS else UNREADABLE
         raise InvalidAnswer(known)
     try:
         config = json.loads(found["config"])

@@ -319,7 +319,9 @@ def test_ragged_lists_are_no_numbers(ragged: Any) -> None:
         as_numbers(ragged)
 
 
-FORGED_FIGURES = [{}, {"axes": None}, {"axes": [5]}, {"axes": [{"lines": None}]}, {"axes": [{"lines": [{"x": [1]}]}]}]
+FORGED_FIGURES = [
+    {}, {"axes": None}, {"axes": [5]}, {"axes": [{"lines": None}]}, {"axes": [{"lines": [{"x": [1]}]}]}, {"axes": [np.ones(3)]},
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("forged", FORGED_FIGURES, ids=str)
@@ -327,6 +329,15 @@ def test_a_forged_description_of_a_figure_is_an_invalid_answer(forged: dict[str,
     described = type("Elsewhere", (), {"rebuild": None, "describe": lambda self: {"kind": "figure", **forged}})()
     with pytest.raises(InvalidAnswer, match="The figure cannot be read"):
         EXAM.figure(described)
+
+
+@pytest.mark.parametrize("kind", [np.ones(3), np.array("figure"), 5, ["figure"]], ids=str)
+def test_a_forged_kind_is_none(kind: object) -> None:
+    described = type("Elsewhere", (), {"rebuild": None, "describe": lambda self: {"kind": kind, "axes": []}})
+    with pytest.raises(InvalidAnswer, match="a matplotlib Figure was expected"):
+        EXAM.figure(described())
+    with pytest.raises(InvalidAnswer, match="a Keras model was expected"):
+        EXAM.weight_count(described())
 
 
 def test_the_generator_depends_on_key_and_label_alone() -> None:
