@@ -320,7 +320,8 @@ def test_ragged_lists_are_no_numbers(ragged: Any) -> None:
 
 
 FORGED_FIGURES = [
-    {}, {"axes": None}, {"axes": [5]}, {"axes": [{"lines": None}]}, {"axes": [{"lines": [{"x": [1]}]}]}, {"axes": [np.ones(3)]},
+    {}, {"axes": None}, {"axes": [5]}, {"axes": [{"lines": None}]}, {"axes": [{"lines": [{"x": [1]}]}]},
+    {"axes": [np.ones(3)]},
 ]  # fmt: skip
 
 
@@ -333,7 +334,8 @@ def test_a_forged_description_of_a_figure_is_an_invalid_answer(forged: dict[str,
 
 @pytest.mark.parametrize("kind", [np.ones(3), np.array("figure"), 5, ["figure"]], ids=str)
 def test_a_forged_kind_is_none(kind: object) -> None:
-    described = type("Elsewhere", (), {"rebuild": None, "describe": lambda self: {"kind": kind, "axes": []}})
+    known = {"rebuild": None, "cache": {}, "describe": lambda self: {"kind": kind, "axes": []}}
+    described = type("Elsewhere", (), known)
     with pytest.raises(InvalidAnswer, match="a matplotlib Figure was expected"):
         EXAM.figure(described())
     with pytest.raises(InvalidAnswer, match="a Keras model was expected"):
