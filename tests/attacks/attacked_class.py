@@ -61,7 +61,9 @@ class Grader:
 
 
 def new_canaries() -> dict[str, str]:
-    return {name: f"canary-{name}-{secrets.token_hex(8)}" for name in CANARIES}
+    drawn = {name: f"canary-{name}-{secrets.token_hex(8)}" for name in CANARIES}
+    # the exam comes from the secret: with another one each time, a constant answer would be right by chance now and then
+    return {**drawn, "secret": "canary-secret-9b05688c2b3e6c1f"}
 
 
 @dataclass(frozen=True)
