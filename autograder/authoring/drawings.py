@@ -8,8 +8,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from ..errors import BuildError
-from .notebook import Notebook, given_sources, source_of
+from .notebook import Notebook
+from .tagged_cells import tagged_cells
 
 TAG = "drawing"
 PYPLOT = "plt"
@@ -18,14 +18,7 @@ ESCAPES = (ast.Yield, ast.YieldFrom, ast.Global, ast.Nonlocal)
 
 def drawing_cells(path: Path, master: Notebook, student: Notebook) -> list[str]:
     """Return the sources of a master's drawing cells; raises BuildError where one does more than draw."""
-    marked = [source_of(cell) for cell in master["cells"] if TAG in cell["metadata"].get("tags", ())]
-    given = given_sources(student)
-    for source in marked:
-        trouble = "is not among the cells that students are given" if source not in given else trouble_with(source)
-        if trouble is not None:
-            first = source.partition("\n")[0]
-            raise BuildError(f"{path}: the cell `{first}` is tagged `{TAG}`, but {trouble}. Change it, or remove the tag.")
-    return marked
+    return tagged_cells(path, master, student, TAG, trouble_with)
 
 
 def trouble_with(source: str) -> str | None:

@@ -5,34 +5,29 @@ Where a training was handed in, no cell trains: such a cell would describe a net
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from ..errors import BuildError
 from ..sandbox.inside.cell_names import bound_names, needed_names
-from .notebook import Notebook, given_sources, source_of
+from .notebook import Notebook, source_of
+from .tagged_cells import tagged_cells
 
 TAG = "inspection"
 
 
 def inspection_cells(path: Path, master: Notebook, student: Notebook) -> dict[str, list[str]]:
     """Return the source of each inspection cell, and the names that it binds; raises BuildError where others need them."""
-    marked = [source_of(cell) for cell in master["cells"] if TAG in cell["metadata"].get("tags", ())]
     code = [source_of(cell) for cell in student["cells"] if cell["cell_type"] == "code"]
-    given = given_sources(student)
-    for source in marked:
-        others = [one for one in code if one != source]
-        trouble = _trouble(source, others) if source in given else "students are not given it"
-        if trouble is not None:
-            first = source.partition("\n")[0]
-            raise BuildError(f"{path}: the cell `{first}` is tagged `{TAG}`, but {trouble}. Change it, or remove the tag.")
+    marked = tagged_cells(path, master, student, TAG, lambda source: trouble_with(source, code))
     return {source: sorted(bound_names(source)) for source in marked}
 
 
-def _trouble(source: str, others: list[str]) -> str | None:
+def trouble_with(source: str, cells: Sequence[str]) -> str | None:
+    """Say which other cell could not do without this one."""
     try:
         bound = bound_names(source)
-        for other in others:
-            shared = bound & needed_names(other)
+        for other in cells:
+            shared = bound & needed_names(other) if other != source else set()
             if shared:
                 first = other.partition("\n")[0]
                 return f"the cell `{first}` needs its `{min(shared)}`"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cells import code, notebook
 
 from autograder.authoring.drawings import TAG, drawing_cells, trouble_with
 from autograder.errors import BuildError
@@ -20,14 +21,6 @@ def draw(values):
 draw([1, answer(2)])
 """
 PATH = Path("solutions/01-neuron/neuron.py")
-
-
-def code(source: str, *tags: str) -> dict[str, Any]:
-    return {"cell_type": "code", "source": source, "metadata": {"tags": list(tags)}}
-
-
-def notebook(*cells: dict[str, Any]) -> dict[str, Any]:
-    return {"cells": list(cells)}
 
 
 def test_a_cell_is_one_by_its_tag_and_draws_in_functions_of_its_own() -> None:
