@@ -7,7 +7,7 @@ import inspect
 import io
 import json
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -68,13 +68,6 @@ class Bundle:
     def exam(self) -> Exam | None:
         """Return the exam of one of its test files, with all that only the grader has."""
         return next(_exams(self.tests.values()), None)
-
-    def pointless(self, needed: Collection[str]) -> set[str]:
-        """Return which of the course's cells need not run where no cell trains.
-
-        needed: the names that the student's own cells take from others
-        """
-        return {source for source, names in self.inspections.items() if not any(name in needed for name in names)}
 
     def names(self) -> set[str]:
         """Return every name that a test takes from the notebook."""

@@ -38,8 +38,13 @@ def pointless_cells(session: Session, notebook: SubmittedNotebook, bundle: Bundl
     The student's process is asked, before any of its cells has run: what it says can spare it nothing but those cells.
     """
     own = [source for source in notebook.cells if source not in bundle.given]
-    names = session.ask({"op": "needs", "sources": own}, session.limits.answer_seconds).get("names")
-    return bundle.pointless({one for one in names if isinstance(one, str)}) if isinstance(names, list) else set()
+    names = sorted({name for bound in bundle.inspections.values() for name in bound})
+    reply = session.ask({"op": "needs", "sources": own, "names": names}, session.limits.answer_seconds)
+    answer = reply.get("names")
+    if not isinstance(answer, list):
+        return set()
+    needed = {name for name in answer if isinstance(name, str)}
+    return {source for source, bound in bundle.inspections.items() if needed.isdisjoint(bound)}
 
 
 def run_cells(

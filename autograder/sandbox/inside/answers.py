@@ -27,7 +27,6 @@ from .undrawn import undrawn
 from .untrained import replace_fit
 
 MAX_WARNINGS = 20
-MAX_NAMES = 10_000
 
 
 class Answers:
@@ -48,7 +47,7 @@ class Answers:
         if request["op"] == "run":
             return self.run(request["source"], request["seconds"], request.get("only_draws", False))
         if request["op"] == "needs":
-            return {"names": needs(request["sources"])}
+            return {"names": needed(request["sources"], request["names"])}
         if request["op"] == "fetch":
             return self.fetch(request["names"])
         if request["op"] == "describe":
@@ -109,15 +108,15 @@ class Answers:
         return value
 
 
-def needs(sources: list[str]) -> list[str]:
-    """Return the names that cells take from others; of a cell that is no plain Python, each word."""
-    names: set[str] = set()
+def needed(sources: list[str], names: list[str]) -> list[str]:
+    """Return which of the names cells take from others; a cell that is no plain Python needs each of its words."""
+    taken: set[str] = set()
     for source in sources:
         try:
-            names |= needed_names(source)
+            taken |= needed_names(source)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
-            names |= set(re.findall(r"\w+", source))
-    return sorted(names)[:MAX_NAMES]
+            taken |= set(re.findall(r"\w+", source))
+    return [name for name in names if name in taken]
 
 
 def text_of(error: BaseException) -> str:

@@ -43,4 +43,6 @@ def _with_inner(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
 
 def _globals(table: symtable.SymbolTable) -> Iterator[str]:
     top = table.get_type() == "module"
-    return (one.get_name() for one in table.get_symbols() if one.is_referenced() and (top or one.is_global()))
+    for one in table.get_symbols():
+        if (not top and one.is_declared_global()) or (one.is_referenced() and (top or one.is_global())):
+            yield one.get_name()
