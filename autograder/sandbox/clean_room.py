@@ -21,7 +21,7 @@ from .engine import Session
 from .remote_errors import article, builtin_exception
 
 Rows = NDArray[np.float32]
-BATCH = 200  # pictures in one message, 9 MiB of 64 by 64 pixels; their model sees as many at a time
+BATCH = 200  # pictures in one message, 9 MiB of 64 by 64 pixels
 CHANNELS = {1: "one channel", 3: "three channels", 4: "four channels"}
 WRONG_INPUT = {"ValueError", "TypeError", "InvalidArgumentError"}  # what Keras and TensorFlow raise for another shape
 NO_MEMORY = {"MemoryError", "ResourceExhaustedError"}

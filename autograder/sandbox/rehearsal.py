@@ -24,7 +24,7 @@ from .ground import Ground
 from .inside import wire_format
 
 PATIENCE = 120.0  # seconds for all attempts together, which take a tenth of one: a machine may be very busy
-FAREWELL = 10.0  # seconds until killed processes are gone
+FAREWELL = 60.0  # seconds until killed processes are gone
 
 
 def start(ground: Ground, refuse: Callable[[str], None]) -> int:

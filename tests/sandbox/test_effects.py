@@ -21,6 +21,7 @@ means, left_out, private, kept = Means[sys.argv[1]], sys.argv[2].split(","), sys
 steps.STEPS[means] = tuple(step for step in steps.STEPS[means] if step.name not in left_out)
 if "cleaning" in left_out:
     ground.clean = lambda place: None
+rehearsal.FAREWELL = 10
 listener = socket.create_server(("127.0.0.1", 0))
 targets = effects.Targets([private], [os.__file__, kept], [os.getpid()], listener.getsockname()[1])
 with tempfile.TemporaryDirectory() as root, ground.grounds(means, root, 1) as place:
