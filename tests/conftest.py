@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from autograder.secret import Secret
 ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("same", derandomize=True)  # new inputs are looked for by tests/fuzzing/campaign.py
 settings.load_profile("same")
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what tests start heeds Ctrl-C, though background jobs ignore it
 SECRET = Secret("a secret for the tests alone", demo=False)
 
 

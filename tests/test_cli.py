@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import signal
@@ -138,10 +137,7 @@ def test_ctrl_c_keeps_what_is_finished_and_the_next_run_goes_on(course: Course, 
     for path in stored.glob("*.json"):
         path.unlink()
     arguments = ["--course", str(course.folder), "grade", "02-dense-weights", str(notebooks), "--jobs", "1"]
-    heeded = functools.partial(signal.signal, signal.SIGINT, signal.default_int_handler)  # background jobs ignore it
-    running = subprocess.Popen(
-        [*COURSE, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heeded
-    )
+    running = subprocess.Popen([*COURSE, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while len(list(stored.glob("*.json"))) < 2:
         assert running.poll() is None
         time.sleep(0.05)

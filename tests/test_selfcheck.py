@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import signal
@@ -388,10 +387,7 @@ def test_ctrl_c_ends_a_loop(tmp_path: Path, where: str) -> None:
     answer = "def weighted_sum(a, b):\n    " + loop.replace("\n", "\n    ")
     folder = student_folder(tmp_path, "loops", checked(loop if where == "cell" else answer, weighted_sum=SUM_TEST))
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
-    heeded = functools.partial(signal.signal, signal.SIGINT, signal.default_int_handler)  # background jobs ignore it
-    process = subprocess.Popen(
-        command, cwd=folder, env=environment(tmp_path), stdout=subprocess.PIPE, text=True, preexec_fn=heeded
-    )
+    process = subprocess.Popen(command, cwd=folder, env=environment(tmp_path), stdout=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60
     while not (folder / "looping").exists() and time.monotonic() < deadline:
         time.sleep(0.05)

@@ -36,7 +36,7 @@ def open_python(folder: Path) -> None:
     if closed == Path("/usr"):
         return
     kept = folder / "python"
-    kept.mkdir(exist_ok=True)
+    kept.mkdir()
     for command in (
         ["mount", "--bind", python, kept],
         ["mount", "-t", "tmpfs", "-o", "mode=755", "none", closed],
