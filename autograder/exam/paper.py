@@ -77,7 +77,7 @@ class Exam:
 
     def classes(self, model: object, images: Batch) -> NDArray[np.int64]:
         """Return the view, 0 to 5, that the model sees in each picture, whether it gives logits or probabilities."""
-        rows = self.predict(model, images)
+        rows = self._models.judged(model).predict(images, exact=False)
         if rows.ndim != 2 or rows.shape[1] != VIEWS:
             raise InvalidAnswer("The model does not give six numbers for each picture, one for each view.")
         best: NDArray[np.int64] = np.argmax(rows, axis=1)

@@ -19,9 +19,11 @@ from numpy.typing import NDArray
 from ..errors import GraderFault, SubmissionBroke
 from .engine import Session
 from .remote_errors import article, builtin_exception
+from .second_look import with_second_look
 
 Rows = NDArray[np.float32]
 BATCH = 200  # pictures in one message, 9 MiB of 64 by 64 pixels
+MANY = 1000  # pictures from which on two ways of looking at them take less time than one
 CHANNELS = {1: "one channel", 3: "three channels", 4: "four channels"}
 WRONG_INPUT = {"ValueError", "TypeError", "InvalidArgumentError"}  # what Keras and TensorFlow raise for another shape
 NO_MEMORY = {"MemoryError", "ResourceExhaustedError"}
@@ -120,36 +122,57 @@ class ModelInRoom:
             self.built_in, self.number = self.room.rooms, number if type(number) is int else -1
         return self.number
 
-    def predict(self, images: NDArray[Any]) -> Rows:
-        """Return one row of numbers for each picture; raises as `CleanRoom.rebuild` does."""
+    def predict(self, images: NDArray[Any], exact: bool = True) -> Rows:
+        """Return one row of numbers for each picture; raises as `CleanRoom.rebuild` does.
+
+        exact: where it is not asked for, each row's largest number is the right one, and all may be off by a hundredth part
+        """
         if self.room.remembered is None:
-            return self._ask(images)
-        key = self._digest(images)
+            return self._looked(images, exact)
+        key = self._digest(images, exact)
         if key not in self.room.remembered:
-            self.room.remembered[key] = self._ask(images)
+            self.room.remembered[key] = self._looked(images, exact)
         return self.room.remembered[key]
 
-    def _digest(self, images: NDArray[Any]) -> bytes:
-        digest = hashlib.blake2b(self.config.encode())
+    def _looked(self, images: NDArray[Any], exact: bool) -> Rows:
+        if exact or len(images) < MANY:
+            return self._ask(images)[0]
+        rough, exact = self._ask(images, exact=False)
+        if exact:
+            return rough
+        if rough.shape[1] < 2 or not np.isfinite(rough).all():
+            return self._ask(images)[0]
+        return with_second_look(rough, lambda places: self._rows_like(rough, images[places]))
+
+    def _digest(self, images: NDArray[Any], exact: bool) -> bytes:
+        digest = hashlib.blake2b(f"{exact} {self.config}".encode())
         for one in (*self.weights, images):
             digest.update(f"{one.dtype.str} {one.shape}".encode())
             digest.update(np.ascontiguousarray(one).data)
         return digest.digest()
 
-    def _ask(self, images: NDArray[Any]) -> Rows:
-        batches = [self._rows(images[start : start + BATCH]) for start in range(0, max(len(images), 1), BATCH)]
+    def _rows_like(self, others: Rows, images: NDArray[Any]) -> Rows:
+        rows, _ = self._ask(images)
+        if rows.shape[1] != others.shape[1]:
+            raise ModelFailed(NO_ROWS)
+        return rows
+
+    def _ask(self, images: NDArray[Any], exact: bool = True) -> tuple[Rows, bool]:
+        """Return one row of numbers for each picture, and whether all of them are exact."""
+        starts = range(0, max(len(images), 1), BATCH)
+        batches, exactly = zip(*(self._rows(images[start : start + BATCH], exact) for start in starts), strict=True)
         if len({rows.shape[1] for rows in batches}) > 1:
             raise ModelFailed(NO_ROWS)
-        return np.concatenate(batches)
+        return np.concatenate(batches), all(exactly)
 
-    def _rows(self, images: NDArray[Any]) -> Rows:
+    def _rows(self, images: NDArray[Any], exact: bool) -> tuple[Rows, bool]:
         pictures = np.ascontiguousarray(images, dtype=np.float32)
-        reply = self.room.ask({"op": "predict", "model": self.number_in_room(), "images": pictures})
+        reply = self.room.ask({"op": "predict", "model": self.number_in_room(), "images": pictures, "exact": exact})
         if "raised" in reply:
             raise ModelFailed(_input_sentence(reply["raised"], images.shape[1:]))
         rows = reply.get("rows")
         if isinstance(rows, np.ndarray) and rows.dtype == np.float32 and rows.ndim == 2 and len(rows) == len(images):
-            return rows
+            return rows, exact or reply.get("exact") is True
         raise ModelFailed(NO_ROWS)
 
 

@@ -102,6 +102,16 @@ def test_models_answer_in_the_room_as_they_do_themselves(server: ForkServer) -> 
         assert names.room.rooms == 1
 
 
+def test_classes_of_many_pictures_are_those_of_exact_numbers(server: ForkServer) -> None:
+    many = np.random.default_rng(6).random((1200, 8, 8, 3), dtype=np.float32)
+    with namespace(server) as names:
+        model = rebuilt(names.get("other"))
+        exact, quick = model.predict(many), model.predict(many, exact=False)
+        np.testing.assert_array_equal(quick.argmax(axis=1), exact.argmax(axis=1))
+        np.testing.assert_allclose(quick, exact, atol=0.05)
+        np.testing.assert_array_equal(model.predict(many), exact)  # looking roughly leaves nothing behind
+
+
 def test_what_is_remembered_is_that_of_the_same_weights_and_pictures(server: ForkServer) -> None:
     def look(value: float, pictures: int) -> tuple[list[str], Any]:
         asked = list[str]()

@@ -1,0 +1,33 @@
+"""Makes rough answers of a model as good as exact ones where it matters: which number of a row is the largest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.float32]
+AT_ONCE = 40  # pictures of each further look
+AT_LEAST = 120  # pictures, by which the error of the others is known
+SAFETY = 4  # two numbers of a row may each be wrong by the largest error seen, and twice that stays in reserve
+
+
+def with_second_look(rough: Rows, look: Callable[[NDArray[np.intp]], Rows]) -> Rows:
+    """Return the rows with those replaced whose largest number might be another one in truth, the closest calls first.
+
+    rough: one row for each picture, of two numbers or more
+    look: returns exact rows for pictures, by their places; their shape must be that of the rough ones
+    """
+    rows = rough.copy()
+    two = np.partition(rough, -2, axis=1)[:, -2:]
+    lead = two[:, 1] - two[:, 0]
+    order = np.argsort(lead, kind="stable")
+    error = 0.0
+    for start in range(0, len(order), AT_ONCE):
+        if start >= AT_LEAST and lead[order[start]] > SAFETY * error:
+            break
+        places = order[start : start + AT_ONCE]
+        rows[places] = look(places)
+        error = max(error, float(np.abs(rows[places] - rough[places]).max()))
+    return rows
