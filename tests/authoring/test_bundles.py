@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import io
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from autograder.authoring.bundles import RUN_TIME, question_table
+from autograder.authoring.bundles import RUN_TIME, question_table, unpacked
 from autograder.authoring.master import Assigned
 from autograder.errors import BuildError
 
@@ -53,6 +55,17 @@ def test_a_sound_question_is_tabled() -> None:
 def test_what_breaks_a_rule_is_refused(values: dict[str, object], words: str) -> None:
     with pytest.raises(BuildError, match=words):
         question_table(assigned(**values))
+
+
+def test_arrays_are_unpacked_and_the_same() -> None:
+    file, pixels = io.BytesIO(), np.zeros((9, 8, 8, 3), np.uint8)
+    np.savez_compressed(file, x=pixels, names=np.array(["a", "b"]))
+    plain = unpacked(file.getvalue())
+    assert len(plain) > pixels.nbytes > len(file.getvalue())
+    assert plain == unpacked(plain)
+    with np.load(io.BytesIO(plain)) as arrays:
+        np.testing.assert_array_equal(arrays["x"], pixels)
+        assert arrays["names"].tolist() == ["a", "b"]
 
 
 def test_a_public_test_may_not_use_the_exam() -> None:
