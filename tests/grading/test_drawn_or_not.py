@@ -82,7 +82,7 @@ def test_where_figures_are_wanted_they_are_drawn(course: Course) -> None:
     notebook = read_notebook(room.notebook(extra=["plt.Figure.tight_layout.__module__"]))
     cells = outputs_of(room, notebook, room.plan.bundle.drawings, figures=True)
     shown = str([cell["outputs"] for cell in cells])
-    assert "image/png" in shown
+    assert "image/jpeg" in shown
     assert "'matplotlib.figure'" in str(cells[-1]["outputs"])  # where nothing is drawn, the layout is left out
     assert SENTENCE not in shown
 
