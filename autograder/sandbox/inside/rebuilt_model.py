@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 BATCH = 40  # pictures at a time: more are no faster, and their memory has to be found first
-FEW = 8  # pictures that are looked at without a compiled function, which takes longer to make than they do
+
+
+ZEROS: dict[str, Any] = {"module": "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": None}
 
 
 class RebuiltModel:
@@ -25,12 +27,13 @@ class RebuiltModel:
     def __init__(self, config: str, weights: list[NDArray[Any]]) -> None:
         import keras
 
-        self.model = keras.saving.deserialize_keras_object(json.loads(config), safe_mode=True)
+        unset = json.loads(config, object_hook=_without_initial_values)
+        self.model = keras.saving.deserialize_keras_object(unset, safe_mode=True)
         self.model.set_weights(weights)
 
     def predict(self, images: NDArray[Any], exact: bool = True) -> NDArray[np.float32]:
         """Return one row of numbers for each picture (n, H, W, channels); they are exact even where they need not be."""
-        if len(images) <= FEW:
+        if len(images) <= BATCH:  # a compiled function takes longer to make than these
             return np.asarray(self.model(np.asarray(images, dtype=np.float32), training=False), dtype=np.float32)
         batches = [images[start : start + BATCH] for start in range(0, len(images), BATCH)]
         return np.concatenate([self._rows(np.asarray(one, dtype=np.float32)) for one in batches])
@@ -41,3 +44,8 @@ class RebuiltModel:
         whole = np.concatenate([images, np.zeros((missing, *images.shape[1:]), np.float32)]) if missing else images
         rows = np.asarray(self.model.predict_on_batch(whole), dtype=np.float32)
         return rows[: len(images)] if rows.ndim and len(rows) == len(whole) else rows
+
+
+def _without_initial_values(part: dict[str, Any]) -> dict[str, Any]:
+    """Let weights begin as zeros: they are set at once, and drawing them at random takes longer."""
+    return {name: ZEROS if name.endswith("_initializer") and isinstance(one, dict) else one for name, one in part.items()}
