@@ -30,23 +30,37 @@ def test_every_class_is_that_of_the_exact_rows(spread: float, error: float) -> N
         looks.extend(places.tolist())
         return exact[places]
 
-    rows = with_second_look(rough, look)
+    rows, known = with_second_look(rough, look)
     np.testing.assert_array_equal(rows.argmax(axis=1), exact.argmax(axis=1))
     assert len(set(looks)) == len(looks) >= AT_LEAST
     assert len(looks) < 400 or spread < 6
+    assert known <= 6 * error
+
+
+def test_what_is_known_of_the_error_saves_looks() -> None:
+    exact, looks = logits(6.0), list[int]()
+    rows, known = with_second_look(blurred(exact, 0.02), lambda places: looks.extend(places) or exact[places], 0.08)  # type: ignore[func-returns-value]
+    np.testing.assert_array_equal(rows.argmax(axis=1), exact.argmax(axis=1))
+    assert 0 < len(looks) < 400
+    assert known == 0.08
+    looks.clear()
+    sure = np.eye(6, dtype=np.float32)
+    assert with_second_look(sure, lambda places: looks.extend(places) or sure[places], 0.08)[1] == 0.08  # type: ignore[func-returns-value]
+    assert looks == []
 
 
 def test_equal_numbers_are_looked_at_again() -> None:
     exact = logits(6.0)
     rough = np.round(exact)  # where two of them are equal, argmax would take the first
     assert (rough.argmax(axis=1) != exact.argmax(axis=1)).any()
-    np.testing.assert_array_equal(with_second_look(rough, lambda places: exact[places]).argmax(axis=1), exact.argmax(axis=1))
+    rows, _ = with_second_look(rough, lambda places: exact[places])
+    np.testing.assert_array_equal(rows.argmax(axis=1), exact.argmax(axis=1))
 
 
 def test_no_pictures_and_few_pictures() -> None:
     exact = logits(1.0)[:5]
-    np.testing.assert_array_equal(with_second_look(blurred(exact, 1.0), lambda places: exact[places]), exact)
-    assert with_second_look(exact[:0], lambda places: exact[places]).shape == (0, 6)
+    np.testing.assert_array_equal(with_second_look(blurred(exact, 1.0), lambda places: exact[places])[0], exact)
+    assert with_second_look(exact[:0], lambda places: exact[places])[0].shape == (0, 6)
 
 
 class FakeRoom(CleanRoom):
@@ -85,6 +99,17 @@ def test_what_is_looked_at_once_is_exact(number: int, exact: bool, claims: bool)
     rows = ModelInRoom(room, "{}", []).predict(pictures(number), exact)
     np.testing.assert_array_equal(rows, truth[:number])
     assert sum(number for _, number in room.asked) == number
+
+
+def test_a_model_that_was_looked_at_roughly_is_so_again() -> None:
+    exact = logits(6.0)
+    room = FakeRoom(exact, blurred(exact, 0.02))
+    model = ModelInRoom(room, "{}", [])
+    model.predict(pictures(2400), exact=False)
+    room.asked.clear()
+    rows = model.predict(pictures(200), exact=False)
+    np.testing.assert_array_equal(rows.argmax(axis=1), exact[:200].argmax(axis=1))
+    assert room.asked[0] == (False, 200)
 
 
 @pytest.mark.parametrize("rough", [np.full((2400, 6), np.nan, np.float32), np.zeros((2400, 1), np.float32)])
