@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 
 from ..errors import GraderFault, SubmissionBroke
 from .engine import Session
+from .inside.pixels import packed
 from .remote_errors import article, builtin_exception
 from .second_look import with_second_look
 
 Rows = NDArray[np.float32]
 BATCH = 200  # pictures in one message, 9 MiB of 64 by 64 pixels
-MANY = 1000  # pictures from which on two ways of looking at them take less time than one
+MANY = 1000  # pictures from which on it takes less time to look roughly first, which has to be made ready once
 CHANNELS = {1: "one channel", 3: "three channels", 4: "four channels"}
 WRONG_INPUT = {"ValueError", "TypeError", "InvalidArgumentError"}  # what Keras and TensorFlow raise for another shape
 NO_MEMORY = {"MemoryError", "ResourceExhaustedError"}
@@ -108,6 +109,7 @@ class ModelInRoom:
     def __init__(self, room: CleanRoom, config: str, weights: list[NDArray[Any]]) -> None:
         self.room, self.config, self.weights = room, config, weights
         self.built_in, self.number = 0, -1
+        self.error = 0.0  # of its rough answers, as far as is known
 
     def number_in_room(self) -> int:
         """Return the model's number in the present room, built there first where it is not yet."""
@@ -135,14 +137,15 @@ class ModelInRoom:
         return self.room.remembered[key]
 
     def _looked(self, images: NDArray[Any], exact: bool) -> Rows:
-        if exact or len(images) < MANY:
+        if exact or (len(images) < MANY and not self.error):
             return self._ask(images)[0]
         rough, exact = self._ask(images, exact=False)
         if exact:
             return rough
         if rough.shape[1] < 2 or not np.isfinite(rough).all():
             return self._ask(images)[0]
-        return with_second_look(rough, lambda places: self._rows_like(rough, images[places]))
+        rows, self.error = with_second_look(rough, lambda places: self._rows_like(rough, images[places]), self.error)
+        return rows
 
     def _digest(self, images: NDArray[Any], exact: bool) -> bytes:
         digest = hashlib.blake2b(f"{exact} {self.config}".encode())
@@ -166,7 +169,7 @@ class ModelInRoom:
         return np.concatenate(batches), all(exactly)
 
     def _rows(self, images: NDArray[Any], exact: bool) -> tuple[Rows, bool]:
-        pictures = np.ascontiguousarray(images, dtype=np.float32)
+        pictures = packed(np.ascontiguousarray(images, dtype=np.float32))
         reply = self.room.ask({"op": "predict", "model": self.number_in_room(), "images": pictures, "exact": exact})
         if "raised" in reply:
             raise ModelFailed(_input_sentence(reply["raised"], images.shape[1:]))

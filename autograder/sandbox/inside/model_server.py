@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import coarse_numbers, wire_format
+from .pixels import unpacked
 from .plain_data import MAX_BYTES
 from .rebuilt_model import RebuiltModel
 from .request_loop import answer_until_closed
@@ -47,11 +48,11 @@ class ModelServer:
         self.models.append(RebuiltModel(config, weights))
         return {"model": len(self.models) - 1}
 
-    def predict(self, number: int, images: NDArray[np.float32], exact: bool) -> dict[str, Any]:
+    def predict(self, number: int, images: NDArray[Any], exact: bool) -> dict[str, Any]:
         """Return one row of numbers for each picture and whether they are exact, or say that the model answers otherwise."""
         exact = exact or not coarse_numbers.are_faster()
         with contextlib.nullcontext() if exact else coarse_numbers.coarse_numbers():
-            rows = np.asarray(self.models[number].predict(images))
+            rows = np.asarray(self.models[number].predict(unpacked(images)))
         if rows.ndim != 2 or rows.shape[1] > MOST_OUTPUTS:  # it may be too large to be sent
             return {"no_rows": True}
         return {"rows": rows.astype(np.float32, copy=False), "exact": exact}
