@@ -13,9 +13,9 @@ from pathlib import Path
 
 from contenders import BenchmarkFailed, Material
 
-from autograder.grading.class_run import modules_to_preload
 from autograder.grading.notebook_run import run_cells
 from autograder.grading.notebooks import read_notebook
+from autograder.grading.preloads import modules_to_preload
 from autograder.sandbox.engine import ForkServer, Job, open_session
 
 AT_ONCE = 3
@@ -35,7 +35,8 @@ def measure_server(material: Material) -> ServerFigures:
     """Start a fork server, let AT_ONCE submissions run all of their cells, and weigh all processes before and after."""
     plan = material.plan()
     began = time.perf_counter()
-    with ForkServer.start(AT_ONCE, modules_to_preload(plan, material.submissions(1)), plan.limits.threads) as server:
+    modules = modules_to_preload(plan.assignment, [material.notebook])
+    with ForkServer.start(AT_ONCE, modules, plan.limits.threads) as server:
         server.wait_until_ready()
         seconds = time.perf_counter() - began
         held = _mib(_family(server.process.pid))

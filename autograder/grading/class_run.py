@@ -12,7 +12,6 @@ import hashlib
 import json
 import multiprocessing
 import os
-import re
 import signal
 import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,14 +33,12 @@ from ..sandbox.saved_model import Curves
 from ..secret import Secret
 from . import judge, rerun
 from .hidden_tests import Bundle
+from .preloads import modules_to_preload
 from .result_store import ResultStore
 from .submissions import Submission
 from .trained_files import read_handed_in
 
 ROUNDS = 3
-SLOW_MODULES = ("tensorflow", "keras", "pandas", "scipy", "sklearn")
-TOP_LEVEL_IMPORT = re.compile(rb'(?:"|\\n)(?:import|from) ([^"\\\n]{1,200})')  # in a JSON text, a line of a cell
-WORD = re.compile(rb"\w+")
 
 
 @dataclass(frozen=True)
@@ -147,7 +144,7 @@ def judge_all(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tuple[S
 def _judge_round(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, Judged | GraderFault]]:
     """Judge each submission once, with a fork server and workers of this round's own."""
     slots = max(1, min(plan.jobs, len(submissions)))
-    modules, threads = modules_to_preload(plan, submissions), plan.limits.threads
+    modules, threads = modules_to_preload(plan.assignment, (one.data for one in submissions)), plan.limits.threads
     started = ForkServer.start(slots, modules, threads, plan.confined, plan.private)
     with started as server, _pool(plan, server) as pool:
         futures: dict[Future[Judged], Submission] = {}
@@ -243,18 +240,6 @@ def _work(one: Submission) -> Judged:
     again = plan.sample.takes(one)
     note = rerun.compare(one, bundle, limits, worker.open_session, handed_in) if again else None
     return Judged(result, executed, note)
-
-
-def modules_to_preload(plan: Plan, submissions: Sequence[Submission]) -> list[str]:
-    """Return the slow modules that some submission or the clean room imports: paid once instead of once for each.
-
-    An assignment with data of its own is one whose models are trained and judged. The files are searched and not parsed:
-    this is the coordinator, and a cell can be made that a parser takes gigabytes for.
-    """
-    wanted: set[bytes] = {b"tensorflow", b"keras"} if plan.assignment.data else set()
-    for one in submissions:
-        wanted |= {word for line in TOP_LEVEL_IMPORT.findall(one.data) for word in WORD.findall(line)}
-    return [name for name in SLOW_MODULES if name.encode() in wanted and name not in plan.assignment.forbid]
 
 
 def default_jobs() -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any, cast
@@ -15,7 +14,7 @@ from otter.test_files import ExceptionTestFile
 
 from autograder.course import Assignment
 from autograder.errors import ConfinementFailed, ForkServerLost, GraderFault
-from autograder.grading.class_run import Plan, grade_class, modules_to_preload
+from autograder.grading.class_run import Plan, grade_class
 from autograder.grading.hidden_tests import Bundle, Case, Question
 from autograder.grading.judge import judge
 from autograder.grading.submissions import Submission
@@ -123,9 +122,3 @@ def test_trouble_with_the_room_is_the_graders_and_no_wrong_answer(plan: Plan, fa
 
     with pytest.raises(type(fault)):
         judge("s1", notebook("x = 5"), plan.bundle, plan.limits, open_both, {})
-
-
-def test_tensorflow_is_imported_beforehand_where_models_are_judged(plan: Plan) -> None:
-    empty = [Submission("s1", notebook("x = 5"), "s1")]
-    assert modules_to_preload(plan, empty) == ["tensorflow", "keras"]
-    assert modules_to_preload(replace(plan, assignment=replace(plan.assignment, data=())), empty) == []

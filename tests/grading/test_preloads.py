@@ -1,0 +1,48 @@
+"""The fork server has imported what submissions will import."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from student_class import Classroom
+
+from autograder.course import Course
+from autograder.grading.class_run import judge_all
+from autograder.grading.preloads import ON_FIRST_USE, modules_to_preload
+from autograder.grading.submissions import Submission
+
+BEFORE = "import sys\nbefore_all = set(sys.modules)\n"
+AFTER = "print(sorted(set(sys.modules) - before_all))"
+
+
+def importing(*lines: str) -> bytes:
+    return json.dumps({"cells": [{"cell_type": "code", "source": [f"{line}\n" for line in lines]}]}).encode()
+
+
+def test_tensorflow_where_models_are_judged_or_a_notebook_imports_it(course: Course) -> None:
+    trains, counts = course.assignment("04-car-cnn"), course.assignment("01-neuron")
+    with_keras = ["tensorflow", "keras", *ON_FIRST_USE["keras"]]
+    assert modules_to_preload(trains, [importing("x = 5")]) == with_keras
+    assert modules_to_preload(replace(trains, data=()), [importing("x = 5")]) == []
+    assert modules_to_preload(counts, [importing("import numpy", "from keras import layers")]) == with_keras[1:]
+    forbidding = replace(counts, forbid={"pandas": "Do without."})
+    assert modules_to_preload(forbidding, [importing("import pandas, scipy")]) == ["scipy"]
+
+
+@pytest.mark.parametrize("identifier", ["01-neuron", "02-dense-weights", "03-convolution"])
+def test_no_model_solution_imports_anything_first(course: Course, identifier: str) -> None:
+    room = Classroom.of(course, identifier)
+    notebook = room.notebook(extra=[AFTER]).replace(b"# Initialize Otter\\n", json.dumps(BEFORE)[1:-1].encode(), 1)
+    ((_, judged),) = judge_all(room.plan, [Submission("s1", notebook, "s1")])
+    executed = json.loads(judged.executed)
+    assert [one["text"] for one in executed["cells"][-1]["outputs"]] == ["[]\n"]
+
+
+def test_what_was_not_imported_before_works_all_the_same(course: Course) -> None:
+    room = Classroom.of(course, "01-neuron")
+    late = "import sys\nlate = 'xml.dom.minidom' not in sys.modules\nimport xml.dom.minidom\nprint(late)"
+    ((_, judged),) = judge_all(room.plan, [Submission("s1", room.notebook(extra=[late]), "s1")])
+    assert judged.result.score == judged.result.possible
+    assert [one["text"] for one in json.loads(judged.executed)["cells"][-1]["outputs"]] == ["True\n"]
