@@ -176,7 +176,9 @@ class Session:
 
     def start(self, message: dict[str, Any]) -> None:
         """Send the first message; raises ConfinementFailed when the process says that it could not be confined."""
-        reply = self.ask(message, 60)
+        reply = self._exchange(message, 60, wire_format.MAX_FRAME)
+        if not isinstance(reply, dict):
+            raise self.unreadable()
         if "not_confined" in reply:
             raise ConfinementFailed(f"{NO_SANDBOX} (the step that failed: {reply['not_confined']})")
         self.confined = True
@@ -186,8 +188,16 @@ class Session:
 
         most: bytes of the reply
         """
+        ticket = os.urandom(8)  # comes back with the reply: nothing that was sent before it was asked for is one
+        match self._exchange([ticket, request], seconds, most):
+            case [bytes(returned), dict(reply)] if returned == ticket:
+                return reply
+        raise self.unreadable()
+
+    def _exchange(self, message: object, seconds: float, most: int) -> Any:
+        """Send one message and return the other side's next one; raises as `ask` does."""
         try:
-            frame = wire_format.framed(request)
+            frame = wire_format.framed(message)
         except wire_format.WireError as error:
             raise GraderFault(f"A test asked for something that cannot be sent: {error}.") from None
         try:
@@ -196,16 +206,13 @@ class Session:
             wire_format.send_frame(self.channel, frame)
             answer = wire_format.receive_frame(self.channel, until, most)
             self.received += len(answer)
-            reply = wire_format.decode(answer)
+            return wire_format.decode(answer)
         except TimeoutError:
             raise SubmissionBroke(self.time_sentence(seconds)) from None
         except wire_format.ChannelClosed:
             raise self.reason_of_end() from None
         except wire_format.WireError:
             raise self.unreadable() from None
-        if not isinstance(reply, dict):
-            raise self.unreadable()
-        return reply
 
     def unreadable(self) -> SubmissionBroke:
         return SubmissionBroke(f"The {self.subject.whole}'s process sent an answer that cannot be read.")

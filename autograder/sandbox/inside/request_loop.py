@@ -11,15 +11,15 @@ from . import wire_format
 
 
 def answer_until_closed(channel: socket.socket, reply_to: Callable[[Any], dict[str, Any]]) -> None:
-    """Say that the process is ready, then answer each request."""
+    """Say that the process is ready, then answer each request; its ticket goes back with the reply."""
     owner = os.getpid()
     wire_format.send(channel, {"ready": True})
     while True:
         try:
-            request = wire_format.receive(channel)
+            ticket, request = wire_format.receive(channel)
         except wire_format.ChannelClosed:
             return
         reply = reply_to(request)
         if os.getpid() != owner:  # the student's code forked: only one process may answer
             os._exit(0)
-        wire_format.send(channel, reply)
+        wire_format.send(channel, [ticket, reply])
