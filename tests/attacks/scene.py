@@ -19,6 +19,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping
@@ -125,7 +126,6 @@ def stage(specification: Mapping[str, Any], scratch: Path) -> tuple[Path, dict[s
     """Copy the course into the scratch folder and plant the canaries; return the course and its grader's environment."""
     canaries = specification["canaries"]
     course = scratch / "course"
-    (scratch / "container" / "python").mkdir(parents=True)  # for a mount
     shutil.copytree(Path(specification["given"]), course, symlinks=True)
     for name, path in {
         "results": course / "results" / "01-neuron" / "executed" / "earlier.ipynb",
@@ -157,14 +157,15 @@ def grade(specification: Mapping[str, Any], course: Path, environment: Mapping[s
     if specification["user"] is not None:
         user = str(specification["user"])
         command = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", *command]
-    if specification["contained"]:
-        command = ["unshare", "--mount", sys.executable, str(CONTAINER), str(course.parent / "container"), *command]
     began = time.monotonic()
-    try:
-        done = subprocess.run([*command, *specification["options"]], env=environment, stdin=subprocess.DEVNULL,
-                              capture_output=True, timeout=specification["seconds"], check=False)  # fmt: skip
-    except subprocess.TimeoutExpired as late:
-        return {"status": None, "said": str(late), "seconds": time.monotonic() - began}
+    with tempfile.TemporaryDirectory(dir=course.parent) as folder:  # for the container's mount; gone with what is in it
+        if specification["contained"]:
+            command = ["unshare", "--mount", sys.executable, str(CONTAINER), folder, *command]
+        try:
+            done = subprocess.run([*command, *specification["options"]], env=environment, stdin=subprocess.DEVNULL,
+                                  capture_output=True, timeout=specification["seconds"], check=False)  # fmt: skip
+        except subprocess.TimeoutExpired as late:
+            return {"status": None, "said": str(late), "seconds": time.monotonic() - began}
     said = (done.stdout + done.stderr).decode("utf-8", "replace")
     return {"status": done.returncode, "said": said, "seconds": time.monotonic() - began}
 
