@@ -25,6 +25,9 @@ HIDDEN = re.compile(r"^hidden: true\n(?:(?!def ).*\n)*def test_\w+\(.*\):\n", re
 NEURON = "01-neuron"
 CANARIES = ("hidden", "secret", "solution", "results", "neighbour", "environment", "home", "temporary", "socket", "memory",
             "keyring")  # fmt: skip
+# The exam comes from the secret: with another one each time, a constant answer is right by chance for one secret in thirty
+# (True is 1, and so may be a bias). It is put together later, so that whoever finds the whole text has not found it here.
+EXAM = "9b05688c2b3e6c1f"
 MANIFEST = """
 title: Attacked
 term: T
@@ -62,8 +65,7 @@ class Grader:
 
 def new_canaries() -> dict[str, str]:
     drawn = {name: f"canary-{name}-{secrets.token_hex(8)}" for name in CANARIES}
-    # the exam comes from the secret: with another one each time, a constant answer would be right by chance now and then
-    return {**drawn, "secret": "canary-secret-9b05688c2b3e6c1f"}
+    return {**drawn, "secret": f"canary-secret-{EXAM}"}
 
 
 @dataclass(frozen=True)
