@@ -159,6 +159,11 @@ def _hand_in_honest(folder: Path, student: str, material: Material, canary: str)
     (folder / f"{student}.ipynb").write_text(to_text(cells), encoding="utf-8")
 
 
+def _has_place(mount: str) -> bool:
+    """Whether the place is there outside the wall; a container that has ended took it away, and the mount inside with it."""
+    return Path(mount.split()[1]).exists()
+
+
 def grade_attacks(
     folder: Path, attacks: Sequence[Attack], material: Material, canaries: Mapping[str, str], grader: Grader = Grader()
 ) -> Graded:
@@ -178,4 +183,5 @@ def grade_attacks(
     assert "results.json" in told["outputs"], (told["status"], told["said"], outcome.most_memory)
     results = {one["student"]: one for one in json.loads(told["outputs"]["results.json"])}
     key = Secret(canaries["secret"], demo=False).key(NEURON)
+    told["before"]["mounts"] = [one for one in told["before"]["mounts"] if one in told["after"]["mounts"] or _has_place(one)]
     return Graded({**told, "most_memory": outcome.most_memory}, results, {**canaries, "exam key": key}, students)
