@@ -29,9 +29,9 @@ from ..manifest import parse_yaml
 from ..roster import Identity
 from .submissions import Submission
 
-CANVAS = re.compile(r"(?P<name>[^\W_]+?)(?P<late>_LATE)?_(?P<number>\d+)_(?P<order>\d+)_(?P<file>.+)")
+CANVAS = re.compile(r"(?P<name>[^\W_]+?)(?P<late>_LATE)?_(?P<number>\d{1,18})_(?P<order>\d{1,18})_(?P<file>.+)")
 MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?:file|onlinetext)_(?P<file>.*)")
-ATTEMPT = re.compile(r"(?:.*_)?(?P<login>[^_]+)_attempt_(?P<time>\d{4}(?:-\d\d){5})_(?P<file>.+)")
+ATTEMPT = re.compile(r"(?:.*?_)?(?P<login>[^_]+)_attempt_(?P<time>\d{4}(?:-\d\d){5})_(?P<file>.+)")
 RESUBMITTED = re.compile(r"-\d+$")  # Canvas and browsers number files of one name
 FOLDER = re.compile(r"submission_\d+")
 GRADESCOPE, NBGRADER = "submission_metadata.yml", "timestamp.txt"
@@ -62,10 +62,17 @@ def arrival(one: Submission, records: Mapping[str, bytes], zone: ZoneInfo) -> Ar
         return Arrival(one, (whose,), late=found["late"] is not None, order=int(found["order"]), file=stem)
     if found := MOODLE.fullmatch(one.student):
         return Arrival(one, (Identity(number=found["number"], name=found["name"]),), file=found["file"])
-    if found := ATTEMPT.fullmatch(one.student):
-        time = datetime.strptime(found["time"], "%Y-%m-%d-%H-%M-%S").replace(tzinfo=zone)
+    if (found := ATTEMPT.fullmatch(one.student)) and (time := _attempted(found["time"], zone)):
         return Arrival(one, (Identity((found["login"],)),), time, file=found["file"])
     return _gradescope(one, records) or _by_folder(one, records)
+
+
+def _attempted(time: str, zone: ZoneInfo) -> datetime | None:
+    """Read `2026-11-05-23-59-00`; None where there is no such time: then the file's name is its student's idea."""
+    try:
+        return datetime.strptime(time, "%Y-%m-%d-%H-%M-%S").replace(tzinfo=zone)
+    except ValueError:
+        return None
 
 
 def _by_folder(one: Submission, records: Mapping[str, bytes]) -> Arrival:

@@ -130,6 +130,24 @@ def test_each_platform_is_matched_to_the_roster(platform: str, form: str, course
     assert len(listed.notes) == len(late), listed.notes
 
 
+@pytest.mark.parametrize(
+    ("name", "owner", "late"),
+    [
+        ("ps1_zoe_attempt_2026-11-03-01-00-00_ps1_ada_attempt_2020-01-01-00-00-00_neuron.ipynb", ["s2"], ["s2"]),
+        ("ps1_ada_attempt_2026-13-32-25-61-00_neuron.ipynb", ["ps1_ada_attempt_2026-13-32-25-61-00_neuron"], []),
+        (f"lovelaceada_11_{'9' * 5000}_neuron.ipynb", [f"lovelaceada_11_{'9' * 5000}_neuron"], []),
+    ],
+)
+def test_what_a_student_writes_into_a_files_name_is_not_believed(
+    name: str, owner: list[str], late: list[str], course: Course, tmp_path: Path
+) -> None:
+    path = tmp_path / "class.zip"
+    path.write_bytes(zipped({name: b"1"}))
+    listed = look(course, path)
+    assert [one.student for one in listed.submissions] == owner
+    assert [note.split()[0] for note in told(listed, " is late: ")] == late
+
+
 def test_a_students_own_records_are_not_believed(course: Course, tmp_path: Path) -> None:
     tree = {"s1/timestamp.txt": b"2026-11-09 00:00:00 UTC", "s1/neuron.ipynb": b"1",
             "s2/submission_metadata.yml": METADATA, "s2/submission_1/neuron.ipynb": b"2"}  # fmt: skip
