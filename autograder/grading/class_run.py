@@ -1,6 +1,6 @@
 """Grades many submissions: worker processes judge, one coordinator writes, and every result is kept the moment it is there.
 
-Each worker owns two control sockets of the one fork server, for a submission's process and for its clean room. A worker or
+Each worker owns a seat: two control sockets of a fork server, for a submission's process and for its clean room. A worker or
 a fork server that is lost costs nobody a point: its submissions are judged again by new ones, and after three rounds
 flagged for a person.
 """
@@ -13,7 +13,6 @@ import json
 import multiprocessing
 import os
 import signal
-import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager
@@ -28,8 +27,9 @@ from ..errors import ConfinementFailed, GraderFault
 from ..limits import Limits
 from ..results import SubmissionResult
 from ..sandbox.clean_room import CleanRoom, Rows
-from ..sandbox.engine import ForkServer, Job, Session, open_session
+from ..sandbox.engine import Job, Session, local, open_session
 from ..sandbox.saved_model import Curves
+from ..sandbox.seats import Demand, Engine, ForkServers, Seat
 from ..secret import Secret
 from . import judge, rerun
 from .hidden_tests import Bundle
@@ -48,6 +48,7 @@ class Plan:
     sample: which trainings are repeated, where those that were handed in are judged; None where cells train
     private: folders that no submission may read
     remembers: whether a model that was asked before is not asked again, of whomever: for submissions of our own
+    engine: where the notebooks run; a result does not depend on it
     """
 
     assignment: Assignment
@@ -59,6 +60,7 @@ class Plan:
     sample: rerun.Sample | None = None
     private: tuple[Path, ...] = ()
     remembers: bool = False
+    engine: Engine = local
 
     def fingerprint(self, submission: Submission) -> str:
         """Two equal fingerprints mean that judging again would change nothing."""
@@ -82,7 +84,7 @@ Report = Callable[[SubmissionResult], None]
 
 def make_plan(
     course: Course, assignment: Assignment, bundle: Bundle, titles: dict[str, str], jobs: int, confined: bool,
-    secret: Secret | None = None,
+    secret: Secret | None = None, engine: Engine = local,
 ) -> Plan:  # fmt: skip
     """Return a plan.
 
@@ -92,7 +94,7 @@ def make_plan(
     if secret is not None and assignment.training == "saved":
         sample = rerun.Sample(secret.key(f"{assignment.id}, trained again"), assignment.rerun_share)
     private = (course.folder, course.results_folder)
-    return Plan(assignment, bundle, course.limits_of(assignment), titles, jobs, confined, sample, private)
+    return Plan(assignment, bundle, course.limits_of(assignment), titles, jobs, confined, sample, private, engine=engine)
 
 
 def grade_class(
@@ -143,10 +145,9 @@ def judge_all(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tuple[S
 
 def _judge_round(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, Judged | GraderFault]]:
     """Judge each submission once, with a fork server and workers of this round's own."""
-    slots = max(1, min(plan.jobs, len(submissions)))
-    modules, threads = modules_to_preload(plan.assignment, (one.data for one in submissions)), plan.limits.threads
-    started = ForkServer.start(slots, modules, threads, plan.confined, plan.private)
-    with started as server, _pool(plan, server) as pool:
+    modules = modules_to_preload(plan.assignment, (one.data for one in submissions))
+    demand = Demand(max(1, min(plan.jobs, len(submissions))), modules, plan.limits, plan.confined, plan.private)
+    with plan.engine(demand) as servers, _pool(plan, servers) as pool:
         futures: dict[Future[Judged], Submission] = {}
         try:
             futures = {pool.submit(_work, one): one for one in submissions}
@@ -160,19 +161,20 @@ def _judge_round(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tupl
         except BaseException:  # Ctrl-C, a full disk: stop at once what is running; nothing of it is kept
             for future in futures:
                 future.cancel()
-            server.process.terminate()
+            servers.terminate()
             raise
 
 
 @contextmanager
-def _pool(plan: Plan, server: ForkServer) -> Iterator[ProcessPoolExecutor]:
-    """Workers forked from this process, each with two of the server's control sockets."""
+def _pool(plan: Plan, servers: ForkServers) -> Iterator[ProcessPoolExecutor]:
+    """Workers forked from this process, each with a seat of its own."""
+    servers.wait_until_ready()
+    seats = servers.seats()
     context = multiprocessing.get_context("fork")
     numbers: SimpleQueue[int] = context.SimpleQueue()
-    for number in range(len(server.controls)):
+    for number in range(len(seats)):
         numbers.put(number)
-    server.wait_until_ready()
-    pool = ProcessPoolExecutor(len(server.controls), context, _start_worker, (plan, server, numbers))
+    pool = ProcessPoolExecutor(len(seats), context, _start_worker, (plan, seats, numbers))
     try:
         yield pool
     finally:
@@ -184,10 +186,7 @@ class Worker:
     """What one worker process knows."""
 
     plan: Plan
-    control: socket.socket
-    room_control: socket.socket
-    slot: int
-    room_slot: int
+    seat: Seat
     remembered: dict[bytes, Rows] | None
 
     @contextmanager
@@ -201,29 +200,27 @@ class Worker:
         figures = self.plan.assignment.figures and curves is None  # of an untrained network they would only mislead
         job = Job(self.plan.bundle.files, self.plan.limits, forbidden, figures, curves=curves, seconds=seconds)
         with (
-            open_session(self.control, job, self.slot) as session,
+            open_session(self.seat.control, job, self.seat.slot) as session,
             CleanRoom(self.open_room, self.remembered) as room,
         ):
             yield session, room
 
     def open_room(self) -> AbstractContextManager[Session]:
         job = Job({}, self.plan.limits, serves="models")
-        return open_session(self.room_control, job, self.room_slot)
+        return open_session(self.seat.room_control, job, self.seat.room_slot)
 
 
 _worker: list[Worker] = []  # a pool's task finds its process's worker here; concurrent.futures offers no other place
 
 
-def _start_worker(plan: Plan, server: ForkServer, numbers: SimpleQueue[int]) -> None:
+def _start_worker(plan: Plan, seats: Sequence[Seat], numbers: SimpleQueue[int]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's
-    slot = numbers.get()
-    for controls in (server.controls, server.room_controls):
-        for number, control in enumerate(controls):
-            if number != slot:
-                control.close()
-    room_slot = slot + len(server.controls)
+    own = numbers.get()
+    for number, seat in enumerate(seats):
+        if number != own:
+            seat.close()
     remembered: dict[bytes, Rows] | None = {} if plan.remembers else None
-    _worker.append(Worker(plan, server.controls[slot], server.room_controls[slot], slot, room_slot, remembered))
+    _worker.append(Worker(plan, seats[own], remembered))
 
 
 def _work(one: Submission) -> Judged:

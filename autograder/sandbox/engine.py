@@ -5,10 +5,8 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
-import os
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,15 +15,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Literal
 
-import numpy as np
-
 from ..errors import ConfinementFailed, ForkServerLost, GraderFault, SubmissionBroke
 from ..limits import Limits
 from .child import NOT_CONFINED
 from .confinement.private_root import our_folder
 from .fork_server import CONTROL_BYTES, OUT_OF_TIME
 from .inside import wire_format
-from .surroundings import BASE_MODULES, private_paths, server_environment
+from .launch import Settings, launch
+from .seats import Demand, Seat
 
 GRACE = 5.0  # seconds that a process gets to answer beyond its own time limit, before it is ended from outside
 NO_SANDBOX = "This machine does not allow the sandbox, so nothing was run."
@@ -91,21 +88,9 @@ class ForkServer:
         """
         pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(2 * slots)]
         root = tempfile.TemporaryDirectory(prefix="course-root-")
-        theirs = [pair[1].fileno() for pair in pairs]
-        settings = {"controls": theirs, "preload": [*BASE_MODULES, *preload], "root": root.name, "confined": confined}
+        settings = Settings([pair[1] for pair in pairs], root.name, preload, threads, confined)
         stderr = tempfile.TemporaryFile()  # noqa: SIM115  # libraries talk while they are imported; it is for whoever looks into a crash
-        process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "autograder.sandbox.fork_server", json.dumps(settings)],
-            env=server_environment(threads), pass_fds=theirs, cwd="/", stdin=subprocess.PIPE, stderr=stderr,
-        )  # fmt: skip
-        listener = socket.create_server(("127.0.0.1", 0))
-        targets = {"private": private_paths([our_folder(), Path.home(), *private]), "libraries": [os.__file__, np.__file__],
-                   "processes": [os.getpid(), process.pid], "port": listener.getsockname()[1]}  # fmt: skip
-        assert process.stdin is not None
-        with contextlib.suppress(BrokenPipeError), process.stdin as pipe:  # whoever is gone by now is missed later
-            pipe.write(json.dumps(targets).encode())
-        for _, their_end in pairs:
-            their_end.close()
+        process, listener = launch(settings, [our_folder(), Path.home(), *private], stderr)
         ours = [pair[0] for pair in pairs]
         return cls(process, ours[:slots], ours[slots:], root, stderr, listener)
 
@@ -113,14 +98,22 @@ class ForkServer:
         """Wait for the imports; raises ForkServerLost when the server ends, ConfinementFailed when an effect is missing."""
         for control in (*self.controls, *self.room_controls):
             try:
-                message = read_control(control)
-                if message["op"] == "refused":
-                    self.process.terminate()  # whatever it is still importing
-                    raise ConfinementFailed(f"{NO_SANDBOX} {message['why']}")
+                wait_for_imports(control)
+            except ConfinementFailed:
+                self.process.terminate()  # whatever it is still importing
+                raise
             except ForkServerLost:
                 self.stderr.seek(0)
                 said = self.stderr.read().decode(errors="replace").strip().splitlines()[-1:]
                 raise ForkServerLost(f"The fork server did not start: {' '.join(said)}") from None
+
+    def seats(self) -> list[Seat]:
+        slots = len(self.controls)
+        pairs = zip(self.controls, self.room_controls, strict=True)
+        return [Seat(control, room, number, slots + number) for number, (control, room) in enumerate(pairs)]
+
+    def terminate(self) -> None:
+        self.process.terminate()
 
     def stop(self) -> None:
         """Close the control sockets, which ends the server; its children end with it."""
@@ -140,6 +133,18 @@ class ForkServer:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.stop()
+
+
+def local(demand: Demand) -> ForkServer:
+    """The engine that every machine has: a fork server beside us."""
+    return ForkServer.start(demand.seats, demand.preload, demand.limits.threads, demand.confined, demand.private)
+
+
+def wait_for_imports(control: socket.socket) -> None:
+    """Wait until a fork server is ready; raises ConfinementFailed with what is missing, ForkServerLost when it ends."""
+    message = read_control(control)
+    if message["op"] == "refused":
+        raise ConfinementFailed(f"{NO_SANDBOX} {message['why']}")
 
 
 def read_control(control: socket.socket) -> dict[str, Any]:

@@ -227,7 +227,7 @@ def _be_fork_server(settings: dict[str, Any], controls: list[socket.socket], gro
 def main() -> None:
     """Fork the fork server by the first means that this place allows, wait for its end, and clean up after it.
 
-    argv: a JSON object with `controls`, `preload`, `root` and `confined`
+    argv: `launch.Settings` in JSON
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's, which ends us
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
@@ -236,7 +236,7 @@ def main() -> None:
     reasons = []
     for means in means_to_try(settings["confined"]):
         try:
-            with grounds(means, settings["root"], len(controls)) as ground:
+            with grounds(means, settings["root"], len(controls), settings["first_user"]) as ground:
                 sys.exit(supervise(settings, controls, ground))
         except (OSError, StepFailed) as error:
             reasons.append(f"{means.value}: {getattr(error, 'strerror', None) or error}")

@@ -61,9 +61,14 @@ def users_with_processes() -> set[int]:
 
 
 @contextlib.contextmanager
-def grounds(means: Means, root: str, slots: int) -> Iterator[Ground]:
-    """Claim user ids and make control groups; whatever the slots leave behind is removed in the end."""
-    first_user, claim = take_users(slots)
+def grounds(means: Means, root: str, slots: int, first_user: int | None = None) -> Iterator[Ground]:
+    """Claim user ids and make control groups; whatever the slots leave behind is removed in the end.
+
+    first_user: of user ids that are claimed already
+    """
+    claim: socket.socket | None = None
+    if first_user is None:
+        first_user, claim = take_users(slots)
     groups = Groups((), slots) if means is Means.NOTHING else Groups.make(slots)
     ground = Ground(means, root, slots, first_user, groups, os.geteuid(), os.getegid())
     try:
@@ -72,7 +77,8 @@ def grounds(means: Means, root: str, slots: int) -> Iterator[Ground]:
         for slot in range(slots):
             ground.clean(slot)
         groups.remove()
-        claim.close()
+        if claim is not None:
+            claim.close()
 
 
 @dataclass(frozen=True)
