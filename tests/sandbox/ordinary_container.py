@@ -1,6 +1,8 @@
 """Runs a command as in an ordinary container: root with Docker's default capabilities, and Docker's refusal of namespaces.
 
-ordinary_container.py [--no-landlock] FOLDER COMMAND ...
+ordinary_container.py [--no-landlock] [--least] FOLDER COMMAND ...
+
+With --least it has the four capabilities alone that docs/security.md asks for.
 
 What is the same: the capabilities (bounding, permitted, effective), no mount, no unshare, no new namespace, no keys, no bpf;
 control groups cannot be written to; Python lies where every user can read it, and so does the working folder not.
@@ -22,6 +24,7 @@ CAPABILITIES = (
     "chown", "dac_override", "fowner", "fsetid", "kill", "setgid", "setuid", "setpcap", "net_bind_service", "net_raw",
     "sys_chroot", "mknod", "audit_write", "setfcap",
 )  # fmt: skip
+LEAST = ("chown", "kill", "setgid", "setuid")
 REFUSED = (
     "mount", "umount2", "pivot_root", "unshare", "setns", "fsopen", "fsmount", "move_mount", "open_tree", "bpf", "keyctl",
     "add_key", "request_key", "perf_event_open", "userfaultfd", "kexec_load", "open_by_handle_at", "init_module",
@@ -63,13 +66,13 @@ def main() -> None:
         refuse_namespaces(*(["landlock_create_ruleset"] if sys.argv[2] == "--no-landlock" else []))
         command = [one for one in sys.argv[2:] if one != "--no-landlock"]
         os.execvp(command[0], command)
-    options = [one for one in sys.argv[1:2] if one == "--no-landlock"]
+    options = [one for one in sys.argv[1:3] if one.startswith("--")]
     folder, *command = sys.argv[1 + len(options) :]
     subprocess.run(["mount", "--make-rprivate", "/"], check=True)
     subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "none", "/sys/fs/cgroup"], check=True)
     open_python(Path(folder))
-    kept = "-all," + ",".join(f"+{name}" for name in CAPABILITIES)
-    inside = [sys.executable, __file__, "--inside", *options, *command]
+    kept = "-all," + ",".join(f"+{name}" for name in (LEAST if "--least" in options else CAPABILITIES))
+    inside = [sys.executable, __file__, "--inside", *(one for one in options if one != "--least"), *command]
     os.execvp("setpriv", ["setpriv", "--inh-caps=-all", f"--bounding-set={kept}", *inside])
 
 

@@ -24,6 +24,7 @@ from py_landlock import AccessFs
 from .own_user import become
 from .place import FIRST_USER, Means, Place
 from .private_root import DEVICES, SYSTEM_FILES, our_folder, package_folders, visible_folders
+from .removal import remove_tree
 
 OPEN_TO_ALL = ("/tmp", "/var/tmp", "/dev/shm", "/run/lock")
 STATES = ("/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/sys/devices/system/cpu")
@@ -52,10 +53,11 @@ def own_folder(place: Place) -> None:
     os.makedirs(place.folder, mode=0o711)
     for path in (place.home, place.temporary):
         os.mkdir(path, 0o700)
-        if place.means is Means.USER_IDS:
-            os.chown(path, place.user, place.user)
     os.umask(0o077)
-    os.chdir(place.home)
+    os.chdir(place.home)  # while it is ours: root need not have the right to enter the folders of others
+    if place.means is Means.USER_IDS:
+        for path in (place.home, place.temporary):
+            os.chown(path, place.user, place.user)
 
 
 def refuse_packages(place: Place) -> None:
@@ -129,7 +131,10 @@ def clean(place: Place) -> None:
 
 
 def remove_folder(place: Place) -> None:
-    shutil.rmtree(place.folder, ignore_errors=True)
+    if place.means is Means.USER_IDS:
+        remove_tree(place.folder)
+    else:
+        shutil.rmtree(place.folder, ignore_errors=True)
 
 
 def _remove_files_of(user: int, folder: Path) -> None:
@@ -141,6 +146,6 @@ def _remove_files_of(user: int, folder: Path) -> None:
         with contextlib.suppress(OSError):  # somebody else's file that is gone by now
             about = entry.stat(follow_symlinks=False)
             if about.st_uid == user:
-                shutil.rmtree(entry) if stat.S_ISDIR(about.st_mode) else os.unlink(entry)
+                remove_tree(entry.path) if stat.S_ISDIR(about.st_mode) else os.unlink(entry)
             elif stat.S_ISDIR(about.st_mode) and about.st_mode & stat.S_IWOTH:
                 _remove_files_of(user, Path(entry.path))
