@@ -38,6 +38,7 @@ CELLS = [
     "kept = bytes(200 * 2**20); [one.start() for one in many]; done.set()",
     "await __import__('asyncio').sleep(0)",
     "import sqlite3, wave",
+    "assert open('/proc/self/cmdline', 'rb').read()",
 ]
 try:
     with ForkServer.start(1) as server:
@@ -48,8 +49,8 @@ try:
 except ConfinementFailed as error:
     print("refused:", error)
 """
-EXPECTED = ["None", "OSError", "FileNotFoundError", "OSError", "AssertionError", *["None"] * 4]
-SHARED = [None, "OSError", "PermissionError", "PermissionError", "AssertionError", *["None"] * 4]
+EXPECTED = ["None", "OSError", "FileNotFoundError", "OSError", "AssertionError", *["None"] * 5]
+SHARED = [None, "OSError", "PermissionError", "PermissionError", "AssertionError", *["None"] * 5]
 CONTAINER = str(Path(__file__).with_name("ordinary_container.py"))
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user, or leave its rights behind")
 

@@ -78,6 +78,8 @@ def own_view(place: Place) -> None:
         rules.add_path_rule(path, access=READ | AccessFs.READ_DIR if os.path.isdir(path) else READ)
     rules.add_path_rule(*(f"/dev/{name}" for name in DEVICES), access=READ | AccessFs.WRITE_FILE)
     rules.add_path_rule(place.home, place.temporary, access=OWN)
+    rules.add_path_rule(f"/proc/{os.getpid()}", access=READ | AccessFs.READ_DIR)  # TensorFlow looks up how it was started
+    os.open(f"/proc/{os.getpid()}", os.O_PATH)  # stays open, so that the kernel does not forget which folder was meant
     try:
         rules.apply()
     except py_landlock.LandlockError as error:
