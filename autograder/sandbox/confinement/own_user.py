@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import signal
@@ -37,6 +38,8 @@ def limits(place: Place) -> None:
     """The kernel's own limits; wall time and answers are limited by whoever waits for them."""
     most = place.limits
     held = _own_data_bytes()
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")  # where memory runs out, it ends before its fork server
     for kind, value in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_DATA, held + most.memory_mib * 2**20),
