@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLE := dist/sample-class
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-header --no-annotate
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -32,8 +34,9 @@ lint: $(READY)
 
 lock: $(READY)
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --no-annotate --output-file requirements.lock
+	$(LOCK) --extra train --extra dev --output-file requirements.lock
+	$(LOCK) --extra train --constraints requirements.lock --output-file autograder/container/cpu.lock
+	$(LOCK) --extra gpu --constraints requirements.lock --output-file autograder/container/gpu.lock
 
 clean:
 	rm -rf $(VENV) dist results

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -212,6 +212,29 @@ def secret(context: click.Context) -> None:
 
     path = make_secret(_course(context))
     click.echo(f"Wrote {path}. Keep a copy in a safe place, and never commit it: whoever has it has the exam.")
+
+
+@main.group()
+def image() -> None:
+    """The image in which `course grade --engine docker` runs notebooks."""
+
+
+@image.command("build")
+@click.option("--accelerator", type=click.Choice(["cpu", "gpu"]), default="cpu", help="With or without NVIDIA's libraries.")
+@click.option("--base", metavar="IMAGE", help="Debian 12, Ubuntu 24.04 or NVIDIA's (default: debian:bookworm-slim).")
+@click.option("--network", help="The build's network, as `docker build` has it.")
+@click.option("--pip-config", type=click.Path(path_type=Path), help="A pip.conf for the build; it does not stay.")
+@click.option("--certificates", type=click.Path(path_type=Path), help="A bundle of CA certificates, likewise.")
+@click.pass_context
+def image_build(
+    context: click.Context, accelerator: Literal["cpu", "gpu"], base: str | None, network: str | None,
+    pip_config: Path | None, certificates: Path | None,
+) -> None:  # fmt: skip
+    """Build it with Docker: libraries and the fork server. A changed assignment needs no new image."""
+    from .container import image as images
+
+    recipe = images.Recipe(accelerator, base, network, pip_config, certificates)
+    click.echo(f"Built {images.build(recipe, _course(context).title)}.")
 
 
 def _console() -> Any:

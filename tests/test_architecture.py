@@ -60,7 +60,8 @@ PARTS = {
         "authoring",
         "grading",
     },
-    "cli": {"errors", "course", "secret", "authoring", "grading", "calibration", "reports"},
+    "container": {"__init__", "errors", "limits", "sandbox"},
+    "cli": {"errors", "course", "secret", "sandbox", "container", "authoring", "grading", "calibration", "reports"},
 }
 
 # Each large dependency, with the only modules that import it.
