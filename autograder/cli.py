@@ -158,13 +158,26 @@ def grade(
     from .grading import desk
 
     course = _course(context)
-    if (engine or course.engine) != "local":
-        raise UsageError(f"The engine {engine or course.engine!r} does not exist yet: use --engine local.")
+    place = _engine(engine or course.engine, unconfined)
     if unconfined:
         click.echo("Warning: --unconfined runs these notebooks with all of your rights.", err=True)
-    order = desk.Order(course.assignment(name), paths, jobs, json_file, fresh, not unconfined)
+    order = desk.Order(course.assignment(name), paths, jobs, json_file, fresh, not unconfined, place)
     unjudged = desk.grade(course, order, _secret(course), _console())
     raise SystemExit(UNJUDGED if unjudged else DONE)
+
+
+def _engine(name: str, unconfined: bool) -> Any:
+    if name == "local":
+        from .sandbox.engine import local
+
+        return local
+    if name == "docker":
+        from .container.engine import docker
+
+        if unconfined:
+            raise UsageError("--unconfined is for --engine local: a container always has its sandbox.")
+        return docker()
+    raise UsageError(f"The engine {name!r} does not exist yet: use --engine local.")
 
 
 @main.command()

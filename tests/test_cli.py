@@ -47,7 +47,6 @@ def notebooks(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["grade", "09-nothing", "x"], "no assignment '09-nothing'"),
         (["grade", "01-neuron", "/no/such/path"], "/no/such/path does not exist"),
         (["grade", "01-neuron", "/etc/hostname"], "neither a notebook"),
-        (["grade", "01-neuron", "/usr", "--engine", "docker"], "does not exist yet"),
         (["grade", "01-neuron", "/usr", "--engine", "dask"], "does not exist yet"),
         (["build", "09-nothing"], "no assignment '09-nothing'"),
     ],

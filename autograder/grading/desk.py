@@ -19,6 +19,7 @@ from ..reports.grades_csv import write_grades
 from ..reports.score_table import score_table
 from ..results import SubmissionResult
 from ..roster import Roster
+from ..sandbox.seats import Engine
 from ..secret import DEMO_WARNING, Secret, load_secret
 from .arrival_book import book_of, note_arrivals
 from .best_attempt import grade_listed
@@ -40,6 +41,7 @@ class Order:
     json_file: Path | None
     fresh: bool
     confined: bool
+    engine: Engine
 
 
 def bundle_of(course: Course, assignment: Assignment, secret: Secret) -> Bundle:
@@ -60,7 +62,7 @@ def grade(course: Course, order: Order, secret: Secret, console: Console) -> int
     listed, roster, rules = collected(course, order)
     bundle = bundle_of(course, order.assignment, secret)
     jobs = order.jobs or default_jobs()
-    plan = make_plan(course, order.assignment, bundle, known_questions(course), jobs, order.confined, secret)
+    plan = make_plan(course, order.assignment, bundle, known_questions(course), jobs, order.confined, secret, order.engine)
     store = ResultStore(course.results_folder / order.assignment.id)
     book = book_of(course, order.assignment)
     note_arrivals(book, listed.received)  # now, so that a run that is stopped leaves nobody without a time

@@ -1,0 +1,189 @@
+"""The engine `docker` judges as the local one does, within walls that are there, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.authoring.build import Paths
+from autograder.authoring.notebook import answers_in, to_text, with_answers
+from autograder.container.engine import CAPABILITIES, Containers, Docker
+from autograder.course import Course
+from autograder.errors import ForkServerLost
+from autograder.grading.class_run import Plan, grade_class, make_plan
+from autograder.grading.desk import known_questions
+from autograder.grading.hidden_tests import load_bundle
+from autograder.grading.submissions import Submission
+from autograder.limits import Limits
+from autograder.results import SubmissionResult
+from autograder.sandbox.engine import Job, open_session
+from autograder.sandbox.seats import Demand, Engine
+
+LIMITS = Limits(cell_seconds=60, answer_seconds=20)
+ENDS_ITSELF = "import os; os._exit(3)"
+FILLS_ITS_FOLDER = (
+    "import os\nfor n in range(40):\n    os.makedirs(f'd{n}/e'); open(f'd{n}/e/f', 'w').close(); os.chmod(f'd{n}', 0)"
+)
+
+
+def running() -> set[str]:
+    """Return the names of the engine's containers that are there."""
+    command = ["docker", "ps", "--all", "--filter", "name=^course-", "--format", "{{.Names}}"]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
+@pytest.fixture(scope="module")
+def containers(in_docker: Docker) -> Iterator[Containers]:
+    with in_docker(Demand(1, (), LIMITS)) as started:
+        started.wait_until_ready()
+        yield started
+
+
+def run(containers: Containers, *cells: str, limits: Limits = LIMITS) -> list[dict[str, Any]]:
+    """Run cells in a process of their own, and return what each did."""
+    seat = containers.seats()[0]
+    with open_session(seat.control, Job({"given.txt": b"public"}, limits), seat.slot) as session:
+        return [session.ask({"op": "run", "source": cell, "seconds": 60}, 60) for cell in cells]
+
+
+def printed(containers: Containers, cell: str) -> str:
+    (reply,) = run(containers, cell)
+    assert reply["error"] is None, reply
+    return "".join(output.get("text", "") for output in reply["outputs"])
+
+
+def plan_of(course: Course, identifier: str, engine: Engine | None = None) -> Plan:
+    assignment = course.assignment(identifier)
+    bundle = load_bundle(Paths.of(course, assignment).autograder_zip)
+    plan = make_plan(course, assignment, bundle, known_questions(course), 2, True)
+    return plan if engine is None else replace(plan, engine=engine)
+
+
+def handed_in(course: Course, identifier: str, **extra_cells: str) -> list[Submission]:
+    """Return the master's notebook, the stub, and the master's with a cell of each student's own."""
+    assignment = course.assignment(identifier)
+    paths = Paths.of(course, assignment)
+    stub = json.loads((paths.student_folder / f"{assignment.name}.ipynb").read_text(encoding="utf-8"))
+    answers = answers_in(json.loads(paths.solution.read_text(encoding="utf-8")))
+    notebooks = {"master": with_answers(stub, answers), "stub": stub}
+    for student, source in extra_cells.items():
+        notebooks[student] = with_answers(stub, answers)
+        cell = {"cell_type": "code", "execution_count": None, "id": "own", "metadata": {}, "outputs": [], "source": source}
+        notebooks[student]["cells"].append(cell)
+    return [Submission(student, to_text(notebook).encode(), student) for student, notebook in notebooks.items()]
+
+
+def verdicts(results: list[SubmissionResult]) -> list[SubmissionResult]:
+    return [replace(one, seconds=0) for one in results]
+
+
+def test_the_verdicts_are_those_of_the_local_engine(course: Course, in_docker: Docker) -> None:
+    before = running()
+    given = handed_in(course, "02-dense-weights", ends=ENDS_ITSELF, fills=FILLS_ITS_FOLDER)
+    there = grade_class(plan_of(course, "02-dense-weights", in_docker), given, None, lambda result: None)
+    here = grade_class(plan_of(course, "02-dense-weights"), given, None, lambda result: None)
+    assert verdicts(there) == verdicts(here)
+    assert [one.status for one in there] == ["graded", "graded", "broke", "graded"]
+    assert running() <= before
+
+
+def test_a_network_is_trained_and_shown_pictures_in_another_room(in_docker: Docker) -> None:
+    cell = (
+        "import numpy, keras; model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)]);"
+        " model.compile(loss='mse'); model.fit(numpy.ones((8, 4)), numpy.ones((8, 2)), verbose=0);"
+        " print(model.count_params(), len(open('/proc/self/cmdline').read()) > 0)"
+    )
+    with in_docker(Demand(1, ("tensorflow", "keras"), replace(LIMITS, memory_mib=6144))) as started:
+        started.wait_until_ready()
+        assert "10 True" in printed(started, cell)
+        seat = started.seats()[0]
+        with open_session(seat.room_control, Job({}, LIMITS, serves="models"), seat.room_slot) as room:
+            assert "raised" in room.ask({"op": "rebuild", "config": "no model", "weights": []}, 20)
+
+
+def test_the_walls_are_there(containers: Containers) -> None:
+    (one,) = containers.all
+    (told,) = json.loads(subprocess.run(["docker", "inspect", one.name], capture_output=True, check=True).stdout)
+    host = told["HostConfig"]
+    assert (host["NetworkMode"], host["ReadonlyRootfs"], host["Privileged"]) == ("none", True, False)
+    assert host["CapDrop"] == ["ALL"]
+    assert sorted(name.removeprefix("CAP_") for name in host["CapAdd"]) == sorted(CAPABILITIES)
+    assert any("no-new-privileges" in option for option in host["SecurityOpt"])
+    assert any(option.startswith("seccomp=") for option in host["SecurityOpt"])
+    assert host["Memory"] == host["MemorySwap"] > LIMITS.memory_mib * 2**20
+    assert 0 < host["PidsLimit"] < 500
+    assert host["NanoCpus"] == LIMITS.threads * 10**9
+    assert [(mount["Type"], mount["RW"]) for mount in told["Mounts"]] == [("bind", False)]
+    assert not list(Path(one.folder.name, "run").iterdir())  # the door is shut, and gone
+
+
+def test_a_submission_sees_libraries_and_its_own_files(containers: Containers) -> None:
+    cell = "import os; print(sorted(os.listdir('.')), os.getuid() >= 61000, os.path.isdir('/usr/lib'))"
+    assert "['given.txt'] True True" in printed(containers, cell)
+    for path in ("/opt/package/autograder/limits.py", "/run/course", "/root", "/etc/shadow"):
+        (reply,) = run(containers, f"import os; os.listdir({path!r}) if os.path.isdir({path!r}) else open({path!r})")
+        assert reply["error"] in ("PermissionError", "FileNotFoundError"), path
+
+
+def test_nothing_of_the_build_is_left_in_the_image(in_docker: Docker) -> None:
+    script = (
+        "command -v gcc cc pip pip3; ls /root/.cache /root/.config /root/.pip /etc/pip.conf /run/secrets /tmp/* 2>/dev/null;"
+        " grep -rlE 'index-url|find-links' /etc /root 2>/dev/null; /opt/course/bin/python -c 'import pip' 2>&1 | tail -1"
+    )
+    command = ["docker", "run", "--rm", "--network", "none", "--user", "0:0", in_docker.image, "sh", "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout == "ModuleNotFoundError: No module named 'pip'\n", done.stderr
+    history = subprocess.run(
+        ["docker", "history", "--no-trunc", in_docker.image], capture_output=True, text=True, check=True
+    ).stdout
+    assert "pip.conf" not in history
+
+
+def test_what_a_submission_leaves_is_gone_for_the_next(containers: Containers) -> None:
+    run(containers, FILLS_ITS_FOLDER, "import tempfile; tempfile.mkdtemp()")
+    assert "['given.txt'] []" in printed(
+        containers, "import os, tempfile; print(os.listdir('.'), os.listdir(tempfile.gettempdir()))"
+    )
+
+
+def test_a_container_that_is_lost_is_a_fault_of_ours(in_docker: Docker) -> None:
+    with in_docker(Demand(1, (), LIMITS)) as started:
+        started.wait_until_ready()
+        seat = started.seats()[0]
+        with open_session(seat.control, Job({}, LIMITS), seat.slot) as session:
+            subprocess.run(["docker", "kill", started.all[0].name], capture_output=True, check=True)
+            with pytest.raises(ForkServerLost):
+                session.ask({"op": "run", "source": "1", "seconds": 10}, 10)
+
+
+def test_a_coordinator_that_is_killed_leaves_no_container(in_docker: Docker) -> None:
+    before = running()
+    program = f"""
+from autograder.container.engine import Docker
+from autograder.limits import Limits
+from autograder.sandbox.seats import Demand
+with Docker({in_docker.image!r})(Demand(1, (), Limits())) as started:
+    started.wait_until_ready()
+    print("ready", flush=True)
+    input()
+"""
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        assert running() - before
+        os.kill(process.pid, signal.SIGKILL)
+    until = time.monotonic() + 20
+    while running() - before and time.monotonic() < until:
+        time.sleep(0.2)
+    assert running() <= before
