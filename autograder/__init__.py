@@ -20,6 +20,9 @@ clean room       forked from the fork server when a submission's first model is 
                  as another user, and without its code. Rebuilds models from a checked config and weights, or from a
                  checked .keras file's, and shows them pictures. It gets no label, no threshold and no test.
 
+With `--engine docker` each worker has a container of its own (`container/engine.py`), which holds a supervisor, its fork
+server and all that this forks; coordinator and workers stay outside.
+
 Flow: a worker makes a socket pair and hands one end to the fork server, which hands it to the new child. The worker sends
 files and cells, then "give me these names", then "call this function with these arguments"; whatever comes back is
 decoded from an allow-listed format (`sandbox/inside/wire_format.py`) and compared in the worker.
