@@ -29,6 +29,7 @@ from autograder.results import SubmissionResult
 from autograder.sandbox.engine import Job, open_session
 from autograder.sandbox.seats import Demand, Engine
 
+NUMERIC = "02-dense-weights"
 LIMITS = Limits(cell_seconds=60, answer_seconds=20)
 ENDS_ITSELF = "import os; os._exit(3)"
 FILLS_ITS_FOLDER = (
@@ -87,11 +88,11 @@ def verdicts(results: list[SubmissionResult]) -> list[SubmissionResult]:
     return [replace(one, seconds=0) for one in results]
 
 
-def test_the_verdicts_are_those_of_the_local_engine(course: Course, in_docker: Docker) -> None:
+def test_the_verdicts_are_those_of_the_local_engine(numeric_course: Course, in_docker: Docker) -> None:
     before = running()
-    given = handed_in(course, "02-dense-weights", ends=ENDS_ITSELF, fills=FILLS_ITS_FOLDER)
-    there = grade_class(plan_of(course, "02-dense-weights", in_docker), given, None, lambda result: None)
-    here = grade_class(plan_of(course, "02-dense-weights"), given, None, lambda result: None)
+    given = handed_in(numeric_course, NUMERIC, ends=ENDS_ITSELF, fills=FILLS_ITS_FOLDER)
+    there = grade_class(plan_of(numeric_course, NUMERIC, in_docker), given, None, lambda result: None)
+    here = grade_class(plan_of(numeric_course, NUMERIC), given, None, lambda result: None)
     assert verdicts(there) == verdicts(here)
     assert [one.status for one in there] == ["graded", "graded", "broke", "graded"]
     assert running() <= before
