@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import subprocess
 import tarfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -81,12 +79,10 @@ def build(recipe: Recipe, title: str) -> str:
         "org.opencontainers.image.version": __version__,
         DIGEST_LABEL: digest(files),
     }
-    arguments = ["build", "--file", "autograder/container/Dockerfile", "--tag", name, *_options(recipe)]
+    arguments = ["--file", "autograder/container/Dockerfile", "--tag", name, *_options(recipe)]
     for label, value in labels.items():
         arguments += ["--label", f"{label}={value}"]
-    command = ["docker", *arguments, "-"]
-    done = subprocess.run(command, input=archive(files), env={**os.environ, "DOCKER_BUILDKIT": "1"}, check=False)
-    if done.returncode:
+    if not client.build(arguments, archive(files)):
         raise UsageError(f"Docker did not build {name}; its own words are above. {_advice()}")
     return f"{name} ({_megabytes(name)} MB)"
 

@@ -17,9 +17,9 @@ import pytest
 
 from autograder.authoring.build import Paths
 from autograder.authoring.notebook import answers_in, to_text, with_answers
-from autograder.container.engine import CAPABILITIES, Containers, Docker
+from autograder.container.engine import BESIDE_MIB, CAPABILITIES, Containers, Docker
 from autograder.course import Course
-from autograder.errors import ForkServerLost
+from autograder.errors import ForkServerLost, SubmissionBroke
 from autograder.grading.class_run import Plan, grade_class, make_plan
 from autograder.grading.desk import known_questions
 from autograder.grading.hidden_tests import load_bundle
@@ -148,6 +148,30 @@ def test_nothing_of_the_build_is_left_in_the_image(in_docker: Docker) -> None:
         ["docker", "history", "--no-trunc", in_docker.image], capture_output=True, text=True, check=True
     ).stdout
     assert "pip.conf" not in history
+
+
+def test_the_image_is_sound_for_an_ordinary_user(in_docker: Docker) -> None:
+    """Whoever starts it by hand is nobody, and its health check needs no more."""
+    alone = ["docker", "run", "--rm", "--network", "none", "--cap-drop", "ALL"]
+    done = subprocess.run([*alone, in_docker.image], capture_output=True, text=True, check=True)
+    assert "course grade --engine docker" in done.stdout
+    told = subprocess.run(["docker", "image", "inspect", in_docker.image], capture_output=True, check=True).stdout
+    config = json.loads(told)[0]["Config"]
+    assert config["User"] == "nobody"
+    assert {"org.opencontainers.image.title", "org.opencontainers.image.version", "course.contents"} <= set(config["Labels"])
+    subprocess.run([*alone, in_docker.image, *config["Healthcheck"]["Test"][1:]], check=True)
+
+
+def test_memory_that_no_process_is_charged_for_ends_the_submission_and_not_its_container(in_docker: Docker) -> None:
+    """Shared memory counts to no process's own limit, and to the container's."""
+    cell = (
+        f"import mmap; mmap.mmap(-1, {BESIDE_MIB + 512} * 2**20, mmap.MAP_SHARED | mmap.MAP_ANONYMOUS | mmap.MAP_POPULATE)"
+    )
+    with in_docker(Demand(1, (), replace(LIMITS, memory_mib=256))) as started:
+        started.wait_until_ready()
+        with pytest.raises(SubmissionBroke, match="too much memory"):
+            run(started, cell)
+        assert "still here" in printed(started, "print('still here')")
 
 
 def test_what_a_submission_leaves_is_gone_for_the_next(containers: Containers) -> None:
