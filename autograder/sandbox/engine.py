@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
+import os
 import socket
 import subprocess
 import tempfile
@@ -189,10 +190,7 @@ class Session:
         self.confined = True
 
     def ask(self, request: dict[str, Any], seconds: float, most: int = wire_format.MAX_FRAME) -> dict[str, Any]:
-        """Send one request and return the reply; raises SubmissionBroke when the process is gone, late or talks garbage.
-
-        most: bytes of the reply
-        """
+        """Send a request and return the reply, of `most` bytes; raises SubmissionBroke for one that is late, or is none."""
         ticket = os.urandom(8)  # comes back with the reply: nothing that was sent before it was asked for is one
         match self._exchange([ticket, request], seconds, most):
             case [bytes(returned), dict(reply)] if returned == ticket:

@@ -336,6 +336,13 @@ def test_a_path_that_is_too_long_is_a_sentence(tmp_path: Path) -> None:
         look(tmp_path / ("x" * 300 + ".ipynb"))
 
 
+def test_an_endless_path_is_its_students_and_takes_no_time(tmp_path: Path) -> None:
+    put(tmp_path, {"class.zip": zipped({"ada/" + "a/" * 30_000 + "neuron.ipynb": NOTEBOOK, "bob/neuron.ipynb": NOTEBOOK})})
+    found = look(tmp_path / "class.zip")
+    assert students(found) == ["ada", "bob"]
+    assert max(len(Path(one.origin).parts) for one in found.submissions) < 150
+
+
 @pytest.mark.parametrize("tree", [{}, {"readme.txt": b"x"}, {"deep/deeper/x.py": b""}])
 def test_a_folder_without_notebooks_is_a_sentence(tree: Tree, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There is no notebook in"):
