@@ -234,7 +234,7 @@ def image() -> None:
 
 @image.command("build")
 @click.option("--accelerator", type=click.Choice(["cpu", "gpu"]), default="cpu", help="With or without NVIDIA's libraries.")
-@click.option("--base", metavar="IMAGE", help="Debian 12, Ubuntu 24.04 or NVIDIA's (default: debian:bookworm-slim).")
+@click.option("--base", metavar="IMAGE", help="What to build on (default: debian:bookworm-slim).")
 @click.option("--network", help="The build's network, as `docker build` has it.")
 @click.option("--pip-config", type=click.Path(path_type=Path), help="A pip.conf for the build; it does not stay.")
 @click.option("--certificates", type=click.Path(path_type=Path), help="A bundle of CA certificates, likewise.")
