@@ -87,6 +87,10 @@ MEGABYTES: Mapping[str, Any] = {
     "message": lambda: [*messages()],
     "answers": lambda: [*messages(), *answered()],
     "manifest": lambda: [*texts()],
+    "roster": lambda: [
+        *texts(), b"id,name\n7," + b"Ada " * (SIZE // 4), b"id,name\n" + b"".join(b"%d,A\n" % n for n in range(SIZE // 8)),
+        b"id,name,extension\n7,Ada," + b"3d;" * (SIZE // 3),
+    ],
     "keras_file": lambda: [
         zipped({"metadata.json": b"", "model.weights.h5": b"", "config.json": text}) for text in texts()
     ],

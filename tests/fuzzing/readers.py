@@ -9,9 +9,11 @@ import tempfile
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast, get_args
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -22,11 +24,13 @@ from autograder.exam.layers import input_shape, refuse_foreign
 from autograder.exam.models import Opened
 from autograder.exam.values import as_list, as_numbers, as_text, kind_of
 from autograder.grading.notebooks import executed, read_notebook
+from autograder.grading.platforms import arrival
 from autograder.grading.result_store import ResultStore
 from autograder.grading.submissions import collect
 from autograder.grading.trained_files import read_handed_in
 from autograder.limits import Limits
 from autograder.results import Status, SubmissionResult
+from autograder.roster import Identity, load_roster
 from autograder.sandbox.clean_room import ModelFailed
 from autograder.sandbox.engine import Session
 from autograder.sandbox.inside import wire_format
@@ -39,6 +43,7 @@ FOLDER = Path(tempfile.mkdtemp(prefix="course-fuzzing-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 EXAM = Exam("a key")
 LARGE = 10_000  # bytes
+DUE = datetime(2026, 10, 24, 22, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -68,11 +73,15 @@ def notebook(data: bytes) -> None:
 
 
 def archive(data: bytes) -> None:
-    """A zip as `course grade` gets it, with trained models in it, and then each of its submissions."""
+    """A zip as `course grade` gets it, with trained models in it, and then each of its submissions, and who sent it when."""
     path = FOLDER / "class.zip"
     path.write_bytes(data)
-    for submission in collect([path], "neuron.ipynb", "01-neuron", trained=True).submissions:
+    found = collect([path], "neuron.ipynb", "01-neuron", trained=True)
+    for submission in found.submissions:
         read_handed_in(submission.trained)
+        came = arrival(submission, found.records, ZoneInfo("Europe/Berlin"))
+        assert came.whose
+        assert came.time is None or came.time.tzinfo is not None
 
 
 def message(data: bytes) -> None:
@@ -141,6 +150,18 @@ def manifest(data: bytes) -> None:
         assert course.limits_of(assignment).total_seconds > 0
 
 
+def class_list(data: bytes) -> None:
+    """A roster, each of whose students is found by what a platform says, and has a deadline."""
+    path = FOLDER / "roster.csv"
+    path.write_bytes(data)
+    found = load_roster(path)
+    for one in found.students[:5]:
+        assert one in found.match(Identity((one.id,), one.platform_id, one.name)) or len(found.students) > 1
+        extension = one.extension("01-neuron")
+        if extension:
+            assert extension.moved(DUE, ZoneInfo("Europe/Berlin")).tzinfo is not None
+
+
 def keras_file(data: bytes) -> None:
     layers(read_model(data, refuse_foreign).config.encode())
 
@@ -152,7 +173,7 @@ class Described(SimpleNamespace):
         return {"kind": "model", "config": self.config, "weights": [np.zeros((3, 2), np.float32)]}
 
     def rebuild(self, config: str, weights: object) -> SimpleNamespace:
-        return SimpleNamespace(predict=lambda images: np.zeros((len(images), 2), np.float32))
+        return SimpleNamespace(predict=lambda images, exact: np.zeros((len(images), 2), np.float32))
 
 
 def layers(data: bytes) -> None:
@@ -204,6 +225,7 @@ READERS = {
     "message": Reader(message, (wire_format.WireError,)),
     "answers": Reader(answers, (wire_format.WireError, SubmissionBroke, InvalidAnswer, AnswerUnavailable)),
     "manifest": Reader(manifest, (UsageError,)),
+    "roster": Reader(class_list, (UsageError,)),
     "keras_file": Reader(keras_file, (ModelFailed, InvalidAnswer)),
     "layers": Reader(layers, (InvalidAnswer,)),
     "history": Reader(history, (ModelFailed,)),

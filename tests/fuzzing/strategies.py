@@ -95,6 +95,8 @@ RESULT = {"fingerprint": "f", "note": "n", "result": {
     "seconds": 0.5, "questions": [{"id": "q", "score": 1.0, "possible": 2.0, "cases": [
         {"name": "test_a", "hidden": True, "passed": False, "hint": "Look."},
         {"name": "test_b", "hidden": False, "passed": True, "hint": None}]}]}}  # fmt: skip
+GRADESCOPE = {"submission_1": {":submitters": [{":name": "Ada Lovelace", ":sid": "7", ":email": "ada@x.org"}],
+              ":created_at": "2026-11-05 23:59:00.000000000 Z", ":id": 1}}  # fmt: skip
 MANIFEST: Mapping[str, Any] = yaml.load((ROOT / "course.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
 
 
@@ -114,8 +116,15 @@ def zipped(draw: st.DrawFn, parts: st.SearchStrategy[list[tuple[str, bytes]]]) -
     return made.getvalue()
 
 
-FOLDERS = st.sampled_from(["", "s1/", "s2/", "submitted/s1/01-neuron/", "02-dense/", "/", "../", "__MACOSX/", "a\\b/"])
-FILES = st.sampled_from(["neuron.ipynb", "model.keras", "history.json", "s1.ipynb", ".OTTER_LOG", "inner.zip", "x.IPYNB"])
+FOLDERS = st.sampled_from([
+    "", "s1/", "s2/", "submitted/s1/01-neuron/", "02-dense/", "/", "../", "__MACOSX/", "a\\b/", "submission_1/",
+    "Ada Lovelace_7_assignsubmission_file_/", "submitted/s1/01-neuron/x/",
+])  # fmt: skip
+FILES = st.sampled_from([
+    "neuron.ipynb", "model.keras", "history.json", "s1.ipynb", ".OTTER_LOG", "inner.zip", "x.IPYNB", "timestamp.txt",
+    "submission_metadata.yml", "lovelaceada_LATE_7_55_neuron-2.ipynb", "1_ada_attempt_2026-11-05-23-59-00_neuron.ipynb",
+    "1_ada_attempt_2026-13-32-25-61-00_neuron.ipynb", f"ada_7_{'9' * 5000}_neuron.ipynb",
+])  # fmt: skip
 CONFIGS = varied(MODEL).map(as_json)
 NOTEBOOKS = (varied(NOTEBOOK) | varied(OLD_NOTEBOOK) | JSON).map(as_json)
 
@@ -127,7 +136,8 @@ def keras_parts(config: bytes) -> st.SearchStrategy[list[tuple[str, bytes]]]:
 
 
 KERAS_FILES = zipped(CONFIGS.flatmap(keras_parts))
-CONTENTS = NOTEBOOKS | KERAS_FILES | varied(HISTORY).map(as_json) | st.binary(max_size=20)
+RECORDS = varied(GRADESCOPE).map(as_yaml) | st.sampled_from([b"2026-11-05 23:59:00 UTC", b"2026-11-05T23:59:00"])
+CONTENTS = NOTEBOOKS | RECORDS | KERAS_FILES | varied(HISTORY).map(as_json) | st.binary(max_size=20)
 PARTS = st.lists(st.tuples(st.builds(str.__add__, FOLDERS, FILES | TEXT), CONTENTS), max_size=5)
 ARCHIVES = zipped(PARTS) | zipped(st.lists(st.tuples(FILES, zipped(PARTS)), max_size=2))
 
@@ -159,6 +169,23 @@ def replies(draw: st.DrawFn) -> bytes:
     return written(draw(varied(copy, VALUES)))
 
 
+COLUMNS = st.sampled_from(["id", "name", "email", "extension", "login", "platform_id", "Student ID", "x"])
+CELLS = st.sampled_from([
+    "ada", "Ada Lovelace", "Zoë Groß", "ada@x.org", "3d", "48h", "excused", "01-neuron=3d; 2026-11-05T23:59:00+01:00",
+    "999d", "0001-01-01T00:00:00+14:00", "9999-12-31", "7", '"a ""b"', "\ufb03", " ",
+]) | TEXT  # fmt: skip
+
+
+@st.composite
+def rosters(draw: st.DrawFn) -> bytes:
+    """A CSV with a roster's columns in some order, separated in some way, in some encoding."""
+    header = ["id", "name", *draw(st.lists(COLUMNS, max_size=4))]
+    rows = draw(st.lists(st.lists(CELLS, min_size=len(header) - 1, max_size=len(header)), max_size=4))
+    separator = draw(st.sampled_from([",", ";", "\t"]))
+    text = draw(st.sampled_from(["\n", "\r\n"])).join(separator.join(row) for row in [header, *rows])
+    return text.encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"])), "replace")
+
+
 def written(value: Any) -> bytes:
     """Return a message, or the bytes of another one where this value cannot be sent."""
     try:
@@ -173,6 +200,7 @@ STRATEGIES: Mapping[str, st.SearchStrategy[bytes]] = {
     "message": damaged(VALUES.map(written)),
     "answers": damaged(replies()),
     "manifest": damaged(varied(MANIFEST).map(as_yaml)),
+    "roster": damaged(rosters()),
     "keras_file": damaged(KERAS_FILES),
     "layers": damaged(CONFIGS),
     "history": damaged((varied(HISTORY) | JSON).map(as_json)),
