@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import secrets
 import socket
 import subprocess
@@ -83,12 +84,7 @@ class Container:
         name = f"course-{secrets.token_hex(6)}"
         folder = tempfile.TemporaryDirectory(prefix="course-container-")
         inner = Path(folder.name, "run")
-        inner.mkdir()
-        inner.chmod(0o755)  # a container's root is nobody in particular outside; the folder above keeps others out
-        door = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        door.bind(str(inner / Path(DOOR).name))
-        (inner / Path(DOOR).name).chmod(0o666)
-        door.listen(SLOTS)
+        door = _make_door(inner)
         order = {"preload": list(demand.preload), "threads": demand.limits.threads, "first_user": first_user}
         walls = list(_walls(name, inner, demand.limits))
         inside = [PYTHON, "-I", "-m", "autograder.sandbox.contained_server", json.dumps(order)]
@@ -145,6 +141,19 @@ class Container:
             self.process.wait()
         self.folder.cleanup()
         self.stderr.close()
+
+
+def _make_door(folder: Path) -> socket.socket:
+    """Make a folder, and in it a socket that listens; whoever comes into the folder may connect to it."""
+    folder.mkdir()
+    folder.chmod(0o755)  # a container's root is nobody in particular outside; the folder above keeps others out
+    door = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    here = os.open(folder, os.O_PATH)
+    door.bind(f"/proc/self/fd/{here}/{Path(DOOR).name}")  # a socket's own path may not be longer than 107 characters
+    os.close(here)
+    (folder / Path(DOOR).name).chmod(0o666)
+    door.listen(SLOTS)
+    return door
 
 
 def _walls(name: str, door: Path, limits: Limits) -> Iterator[str]:

@@ -191,8 +191,10 @@ def test_a_container_that_is_lost_is_a_fault_of_ours(in_docker: Docker) -> None:
                 session.ask({"op": "run", "source": "1", "seconds": 10}, 10)
 
 
-def test_a_coordinator_that_is_killed_leaves_no_container(in_docker: Docker) -> None:
+def test_a_coordinator_that_is_killed_leaves_no_container(in_docker: Docker, tmp_path: Path) -> None:
     before = running()
+    temporary = tmp_path / ("long" * 30)  # longer than the path of a socket may be
+    temporary.mkdir()
     program = f"""
 from autograder.container.engine import Docker
 from autograder.limits import Limits
@@ -203,7 +205,8 @@ with Docker({in_docker.image!r})(Demand(1, (), Limits())) as started:
     input()
 """
     command = [sys.executable, "-c", program]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    variables = {**os.environ, "TMPDIR": str(temporary)}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=variables) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         assert running() - before
