@@ -27,6 +27,7 @@ from ..errors import ConfinementFailed, GraderFault
 from ..limits import Limits
 from ..results import SubmissionResult
 from ..sandbox.clean_room import CleanRoom, Rows
+from ..sandbox.confinement.kernel import die_with_parent
 from ..sandbox.engine import Job, Session, local, open_session
 from ..sandbox.saved_model import Curves
 from ..sandbox.seats import Demand, Engine, ForkServers, Seat
@@ -174,7 +175,7 @@ def _pool(plan: Plan, servers: ForkServers) -> Iterator[ProcessPoolExecutor]:
     numbers: SimpleQueue[int] = context.SimpleQueue()
     for number in range(len(seats)):
         numbers.put(number)
-    pool = ProcessPoolExecutor(len(seats), context, _start_worker, (plan, seats, numbers))
+    pool = ProcessPoolExecutor(len(seats), context, _start_worker, (plan, seats, numbers, os.getpid()))
     try:
         yield pool
     finally:
@@ -213,8 +214,11 @@ class Worker:
 _worker: list[Worker] = []  # a pool's task finds its process's worker here; concurrent.futures offers no other place
 
 
-def _start_worker(plan: Plan, seats: Sequence[Seat], numbers: SimpleQueue[int]) -> None:
+def _start_worker(plan: Plan, seats: Sequence[Seat], numbers: SimpleQueue[int], coordinator: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's
+    die_with_parent(signal.SIGKILL)  # nobody else would read what it judges, and it would wait for that for ever
+    if os.getppid() != coordinator:
+        os._exit(1)
     own = numbers.get()
     for number, seat in enumerate(seats):
         if number != own:
