@@ -127,7 +127,7 @@ class ModelInRoom:
     def predict(self, images: NDArray[Any], exact: bool = True) -> Rows:
         """Return one row of numbers for each picture; raises as `CleanRoom.rebuild` does.
 
-        exact: where it is not asked for, each row's largest number is the right one, and all may be off by a hundredth part
+        exact: where it is not asked for, only the place of a row's largest number is sure to be right
         """
         if self.room.remembered is None:
             return self._looked(images, exact)

@@ -15,11 +15,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from . import coarse_numbers, wire_format
+from . import wire_format
 from .pixels import unpacked
 from .plain_data import MAX_BYTES
 from .rebuilt_model import RebuiltModel
 from .request_loop import answer_until_closed
+from .rough_numbers import are_faster, rough_numbers
 
 MOST_OUTPUTS = 1000  # numbers that a model answers for one picture
 
@@ -50,8 +51,8 @@ class ModelServer:
 
     def predict(self, number: int, images: NDArray[Any], exact: bool) -> dict[str, Any]:
         """Return one row of numbers for each picture and whether they are exact, or say that the model answers otherwise."""
-        exact = exact or not coarse_numbers.are_faster()
-        with contextlib.nullcontext() if exact else coarse_numbers.coarse_numbers():
+        exact = exact or not are_faster()
+        with contextlib.nullcontext() if exact else rough_numbers():
             rows = np.asarray(self.models[number].predict(unpacked(images)))
         if rows.ndim != 2 or rows.shape[1] > MOST_OUTPUTS:  # it may be too large to be sent
             return {"no_rows": True}

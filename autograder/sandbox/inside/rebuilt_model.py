@@ -12,8 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 BATCH = 40  # pictures at a time: more are no faster, and their memory has to be found first
-
-
 ZEROS: dict[str, Any] = {"module": "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": None}
 
 

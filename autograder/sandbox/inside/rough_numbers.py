@@ -26,7 +26,7 @@ def are_faster() -> bool:
 
 
 @contextlib.contextmanager
-def coarse_numbers() -> Iterator[None]:
+def rough_numbers() -> Iterator[None]:
     """Compute roughly in the block, in every compiled function."""
     options: Any = sys.modules["tensorflow"].config.optimizer
     options.set_experimental_options({OPTION: True})
