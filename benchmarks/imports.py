@@ -12,9 +12,9 @@ import json
 import sys
 from typing import Any
 
-from contenders import BenchmarkFailed, Material, load_material
+from contenders import BenchmarkFailed, load_material
 
-from autograder.grading.class_run import judge_all
+from autograder.grading.class_run import Plan, judge_all
 from autograder.grading.submissions import Submission
 
 BEFORE = "import sys\nbefore_all = set(sys.modules)"
@@ -23,16 +23,15 @@ AFTER = f'print("{MARK}", *sorted(set(sys.modules) - before_all))'
 EXCEPT = {"encodings.cp437"}  # zipfile's, a table of 8 KiB
 
 
-def late_imports(material: Material) -> list[str]:
-    """Run the model solution in the sandbox and return the modules that it was the first to import."""
-    notebook = json.loads(material.notebook)
-    notebook["cells"] = [_cell("before", BEFORE), *notebook["cells"], _cell("after", AFTER)]
-    plan = material.plan()
-    ((_, judged),) = judge_all(plan, [Submission("s1", json.dumps(notebook).encode(), "benchmark")])
+def late_imports(plan: Plan, notebook: bytes) -> list[str]:
+    """Run a notebook in the sandbox and return the modules that it was the first to import."""
+    content = json.loads(notebook)
+    content["cells"] = [_cell("before", BEFORE), *content["cells"], _cell("after", AFTER)]
+    ((_, judged),) = judge_all(plan, [Submission("s1", json.dumps(content).encode(), "benchmark")])
     executed: dict[str, Any] = json.loads(judged.executed)
     printed = "".join(output.get("text", "") for output in executed["cells"][-1]["outputs"])
     if MARK not in printed:
-        raise BenchmarkFailed(f"{material.assignment}: the cell after the last one did not run: {printed}")
+        raise BenchmarkFailed(f"{plan.assignment.id}: the cell after the last one did not run: {printed}")
     return [name for name in printed.partition(MARK)[2].split() if name not in EXCEPT]
 
 
@@ -47,7 +46,8 @@ def main() -> int:
     course = load_material().course
     found = False
     for name in parser.parse_args().assignments or [one.id for one in course.assignments]:
-        late = late_imports(load_material(name))
+        material = load_material(name)
+        late = late_imports(material.plan(), material.notebook)
         found |= bool(late)
         print(f"{name}: {', '.join(late) if late else 'nothing'}")
     return int(found)

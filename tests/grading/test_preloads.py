@@ -6,15 +6,11 @@ import json
 from dataclasses import replace
 
 import pytest
+from imports import late_imports
 from student_class import Classroom
 
 from autograder.course import Course
-from autograder.grading.class_run import judge_all
 from autograder.grading.preloads import ON_FIRST_USE, modules_to_preload
-from autograder.grading.submissions import Submission
-
-BEFORE = "import sys\nbefore_all = set(sys.modules)\n"
-AFTER = "print(sorted(set(sys.modules) - before_all))"
 
 
 def importing(*lines: str) -> bytes:
@@ -34,15 +30,11 @@ def test_tensorflow_where_models_are_judged_or_a_notebook_imports_it(course: Cou
 @pytest.mark.parametrize("identifier", ["01-neuron", "02-dense-weights", "03-convolution"])
 def test_no_model_solution_imports_anything_first(course: Course, identifier: str) -> None:
     room = Classroom.of(course, identifier)
-    notebook = room.notebook(extra=[AFTER]).replace(b"# Initialize Otter\\n", json.dumps(BEFORE)[1:-1].encode(), 1)
-    ((_, judged),) = judge_all(room.plan, [Submission("s1", notebook, "s1")])
-    executed = json.loads(judged.executed)
-    assert [one["text"] for one in executed["cells"][-1]["outputs"]] == ["[]\n"]
+    assert late_imports(room.plan, room.notebook()) == []
 
 
 def test_what_was_not_imported_before_works_all_the_same(course: Course) -> None:
     room = Classroom.of(course, "01-neuron")
-    late = "import sys\nlate = 'xml.dom.minidom' not in sys.modules\nimport xml.dom.minidom\nprint(late)"
-    ((_, judged),) = judge_all(room.plan, [Submission("s1", room.notebook(extra=[late]), "s1")])
-    assert judged.result.score == judged.result.possible
-    assert [one["text"] for one in json.loads(judged.executed)["cells"][-1]["outputs"]] == ["True\n"]
+    extra = ["import xml.dom.minidom as late"]
+    assert "xml.dom.minidom" in late_imports(room.plan, room.notebook(extra=extra))
+    assert room.grade_one(extra=extra).score == room.plan.bundle.possible
