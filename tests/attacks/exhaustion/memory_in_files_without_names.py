@@ -2,7 +2,7 @@
 # promise: no harmed neighbour
 # status: broke
 # score: 0
-# reads: used too much memory
+# reads: used too much memory | ran longer than
 # dangerous: yes
 # in a container: memory of all its processes together, and memory that they share, is limited by control groups alone
 # %% last
