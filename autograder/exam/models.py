@@ -9,7 +9,7 @@ import hashlib
 import json
 import math
 import weakref
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -97,16 +97,29 @@ class Opened:
     def __init__(self) -> None:
         self.here: weakref.WeakKeyDictionary[Any, dict[str, Any]] = weakref.WeakKeyDictionary()
 
+    def built(self, function: Callable[[], Any]) -> JudgedModel:
+        """Return, as data, the model that a function builds; it is called once, however many tests ask."""
+        cache = self._cache(function)
+        if "built" not in cache:
+            cache["built"] = self.judged(function())
+        found: JudgedModel = cache["built"]
+        return found
+
     def judged(self, answer: Any) -> JudgedModel:
         """Return the model as data; raises InvalidAnswer for anything that is no model, or one that may not be judged."""
+        if isinstance(answer, JudgedModel):
+            return answer
         require_answer(answer)
-        cache = answer.cache if is_elsewhere(answer) else self._cache(answer)
+        cache = self._cache(answer)
         if "judged" not in cache:
             cache["judged"] = _judged(answer, description_of(answer))
         found: JudgedModel = cache["judged"]
         return found
 
     def _cache(self, answer: Any) -> dict[str, Any]:
+        if is_elsewhere(answer):
+            cache: dict[str, Any] = answer.cache
+            return cache
         try:
             return self.here.setdefault(answer, {})
         except TypeError:  # neither hashable nor weakly referenced: no model

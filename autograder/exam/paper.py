@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from .curves import Curves, figure_of, history_of
 from .files import BesideTheModule, Pictures, json_of, pictures_of
-from .models import Batch, Opened
+from .models import Batch, JudgedModel, Opened
 from .values import InvalidAnswer, as_list, as_numbers, as_text, is_ragged
 
 VIEWS = 6  # of a car
@@ -62,6 +62,10 @@ class Exam:
     def validation_cars(self) -> Pictures:
         """Return the pictures of cars.npz to validate with, as `hidden_cars` does."""
         return pictures_of(self.files["cars.npz"], "x_val", "y_val")
+
+    def built(self, function: Callable[[], Any]) -> JudgedModel:
+        """Return the model that a function without arguments builds, once for all tests that ask; they may not change it."""
+        return self._models.built(function)
 
     def layers(self, model: object) -> list[dict[str, Any]]:
         """Return a model's layers but for Input and Rescaling, each as its `class` and its Keras config."""

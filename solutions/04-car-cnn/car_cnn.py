@@ -640,7 +640,7 @@ hidden: true
 failure_message: The hidden layer has 64 neurons. The last one has one neuron for each of the six views.
 """ # END TEST CONFIG
 def test_sizes(build_dense_model):
-    found = exam.layers(build_dense_model())
+    found = exam.layers(exam.built(build_dense_model))
     assert [layer["units"] for layer in found if layer["class"] == "Dense"] == [64, 6]
 
 # %%
@@ -650,7 +650,7 @@ hidden: true
 failure_message: The hidden layer needs its activation, relu. Without one, two dense layers are no more than one.
 """ # END TEST CONFIG
 def test_activation(build_dense_model):
-    found = [layer for layer in exam.layers(build_dense_model()) if layer["class"] == "Dense"]
+    found = [layer for layer in exam.layers(exam.built(build_dense_model)) if layer["class"] == "Dense"]
     assert len(found) > 1
     assert all(layer["activation"] == "relu" for layer in found[:-1])
 
@@ -661,7 +661,7 @@ hidden: true
 failure_message: The last layer gives logits (no activation) or probabilities (softmax). relu there cuts off every negative score, and sigmoid asks six separate questions.
 """ # END TEST CONFIG
 def test_output(build_dense_model):
-    last = exam.layers(build_dense_model())[-1]
+    last = exam.layers(exam.built(build_dense_model))[-1]
     assert last["class"] == "Dense"
     assert last["activation"] in ("linear", "softmax", None)
 
@@ -673,7 +673,7 @@ failure_message: The model should take pictures of 64 by 64 pixels with three ch
 """ # END TEST CONFIG
 def test_takes_the_pictures(build_dense_model):
     images, _ = exam.hidden_cars()
-    shape = np.shape(exam.predict(build_dense_model(), images[:4]))
+    shape = np.shape(exam.predict(exam.built(build_dense_model), images[:4]))
     assert len(shape) == 2 and shape[0] == 4
 
 # %% [raw]
@@ -801,7 +801,7 @@ hidden: true
 failure_message: The three convolutions have 32, 64 and 32 filters, in this order.
 """ # END TEST CONFIG
 def test_filters(build_cnn_model):
-    found = exam.layers(build_cnn_model())
+    found = exam.layers(exam.built(build_cnn_model))
     assert [layer["filters"] for layer in found if layer["class"] == "Conv2D"] == [32, 64, 32]
 
 # %%
@@ -811,7 +811,7 @@ hidden: true
 failure_message: Every kernel is 3 by 3 and moves by one pixel.
 """ # END TEST CONFIG
 def test_kernels(build_cnn_model):
-    found = [layer for layer in exam.layers(build_cnn_model()) if layer["class"] == "Conv2D"]
+    found = [layer for layer in exam.layers(exam.built(build_cnn_model)) if layer["class"] == "Conv2D"]
     assert found
     for layer in found:
         assert list(layer["kernel_size"]) == [3, 3]
@@ -824,7 +824,7 @@ hidden: true
 failure_message: An activation is missing or is another one. All three convolutions and the dense layer with 64 neurons have relu.
 """ # END TEST CONFIG
 def test_activations(build_cnn_model):
-    found = [layer for layer in exam.layers(build_cnn_model()) if layer["class"] in ("Conv2D", "Dense")]
+    found = [layer for layer in exam.layers(exam.built(build_cnn_model)) if layer["class"] in ("Conv2D", "Dense")]
     assert len(found) > 1
     assert all(layer["activation"] == "relu" for layer in found[:-1])
 
@@ -835,7 +835,7 @@ hidden: true
 failure_message: The convolutions have no padding. With same padding the maps keep their frame, and there are more weights after Flatten than in the figure.
 """ # END TEST CONFIG
 def test_no_padding(build_cnn_model):
-    found = [layer for layer in exam.layers(build_cnn_model()) if layer["class"] == "Conv2D"]
+    found = [layer for layer in exam.layers(exam.built(build_cnn_model)) if layer["class"] == "Conv2D"]
     assert found
     assert all(layer.get("padding", "valid") == "valid" for layer in found)
 
@@ -846,7 +846,7 @@ hidden: true
 failure_message: Both poolings have tiles of 2 by 2 that do not overlap.
 """ # END TEST CONFIG
 def test_pooling(build_cnn_model):
-    found = [layer for layer in exam.layers(build_cnn_model()) if layer["class"] == "MaxPooling2D"]
+    found = [layer for layer in exam.layers(exam.built(build_cnn_model)) if layer["class"] == "MaxPooling2D"]
     assert found
     for layer in found:
         assert list(layer["pool_size"]) == [2, 2]
@@ -859,7 +859,7 @@ hidden: true
 failure_message: After Flatten come 64 neurons, and then six, one per view, with no activation (logits) or with softmax.
 """ # END TEST CONFIG
 def test_dense_end(build_cnn_model):
-    found = [layer for layer in exam.layers(build_cnn_model()) if layer["class"] == "Dense"]
+    found = [layer for layer in exam.layers(exam.built(build_cnn_model)) if layer["class"] == "Dense"]
     assert [layer["units"] for layer in found] == [64, 6]
     assert found[-1]["activation"] in ("linear", "softmax", None)
 
@@ -871,7 +871,7 @@ failure_message: The model should take pictures of 64 by 64 pixels with three ch
 """ # END TEST CONFIG
 def test_takes_the_pictures(build_cnn_model):
     images, _ = exam.hidden_cars()
-    shape = np.shape(exam.predict(build_cnn_model(), images[:4]))
+    shape = np.shape(exam.predict(exam.built(build_cnn_model), images[:4]))
     assert len(shape) == 2 and shape[0] == 4
 
 # %% [raw]

@@ -73,6 +73,27 @@ def test_an_overridden_predict_is_not_asked(exam: Exam) -> None:
     assert exam.accuracy(cheat) == pytest.approx(1 / VIEWS)
 
 
+def test_what_a_function_builds_is_built_once_for_all_tests(exam: Exam) -> None:
+    calls: list[int] = []
+
+    def build() -> Any:
+        calls.append(1)
+        return knowing()
+
+    assert [layer["class"] for layer in exam.layers(exam.built(build))] == ["GlobalAveragePooling2D", "Dense"]
+    assert exam.weight_count(exam.built(build)) == 4 * VIEWS
+    assert exam.accuracy(exam.built(build)) == 1.0
+    assert len(calls) == 1
+
+
+def test_a_function_that_builds_no_model_is_asked_again(exam: Exam) -> None:
+    answers = iter([3.0, knowing()])
+    build = lambda: next(answers)  # noqa: E731  # a function as a student may write it
+    with pytest.raises(InvalidAnswer, match="a Keras model was expected"):
+        exam.built(build)
+    assert exam.weight_count(exam.built(build)) == 4 * VIEWS
+
+
 def test_layers_leave_out_input_and_rescaling(exam: Exam) -> None:
     inner = keras.Sequential([keras.Input((SIDE, SIDE, 3)), keras.layers.Conv2D(2, 3, activation="relu")])
     model = keras.Sequential([keras.Input((SIDE, SIDE, 3)), keras.layers.Rescaling(2.0), inner, keras.layers.Flatten()])
