@@ -66,9 +66,9 @@ class Material:
     notebook: bytes
     bundle: Path
 
-    def plan(self) -> Plan:
+    def plan(self, confined: bool = True) -> Plan:
         assignment = self.course.assignment(self.assignment)
-        return make_plan(self.course, assignment, load_bundle(self.bundle), known_questions(self.course), 1, True)
+        return make_plan(self.course, assignment, load_bundle(self.bundle), known_questions(self.course), 1, confined)
 
     def submissions(self, number: int) -> list[Submission]:
         return [Submission(f"s{one:03}", self.notebook, "benchmark") for one in range(number)]
@@ -89,13 +89,13 @@ def load_material(identifier: str = ASSIGNMENT) -> Material:
     return Material(identifier, course, json.dumps(content).encode(), paths.autograder_zip)
 
 
-def course_grade(material: Material, number: int) -> Timing:
+def course_grade(material: Material, number: int, confined: bool = True) -> Timing:
     """Grade `number` submissions one after the other as `course grade --jobs 1` does, results on disk included.
 
     A submission's seconds are those from the result before it to its own; one more is graded first, and with it the start
     of the fork server is left out.
     """
-    return grade_one_by_one(material.plan(), material.submissions(number + 1))
+    return grade_one_by_one(material.plan(confined), material.submissions(number + 1))
 
 
 def grade_one_by_one(plan: Plan, submissions: Sequence[Submission]) -> Timing:

@@ -6,6 +6,7 @@ python benchmarks/grading.py [--submissions N] [--with-nbgrader] [--output docs/
 from __future__ import annotations
 
 import argparse
+import statistics
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,7 +25,7 @@ from contenders import (
 from report import Row, measure_and_write, ratio_row, seconds_row
 from server import AT_ONCE, measure_server
 
-PEER_RUNS, COMMAND_RUNS = 3, 5
+PEER_RUNS, COMMAND_RUNS, CONFINEMENT_TURNS = 3, 5, 2
 NUMERIC = ("01-neuron", "02-dense-weights", "03-convolution")  # the fork server is measured on the first
 
 
@@ -43,15 +44,25 @@ def grading_rows(material: Material, ours: Timing, otter: Timing, with_nbgrader:
     """Put both graders of the same notebook side by side."""
     name = material.assignment
     rows = [
-        seconds_row(f"{name}: `course grade --jobs 1`, per submission", ours, at_most=0.25),
+        seconds_row(f"{name}: `course grade --jobs 1`, per submission", ours, at_most=0.15),
         seconds_row(f"{name}: `otter run`", otter),
-        ratio_row(f"{name}: faster than `otter run` (ours/theirs)", ours, otter, at_least=80),
+        ratio_row(f"{name}: faster than `otter run` (ours/theirs)", ours, otter, at_least=130),
     ]
     if with_nbgrader:
         nbgrader = nbgrader_autograde(material, PEER_RUNS)
         rows.append(seconds_row(f"{name}: `nbgrader autograde --student`", nbgrader))
-        rows.append(ratio_row(f"{name}: faster than nbgrader (ours/theirs)", ours, nbgrader))
+        rows.append(ratio_row(f"{name}: faster than nbgrader (ours/theirs)", ours, nbgrader, at_least=65))
     return rows
+
+
+def confinement_row(material: Material, number: int) -> Row:
+    """Grade with the sandbox and without it by turns: what does it add?"""
+    seconds = {True: list[float](), False: list[float]()}
+    for confined in (True, False) * CONFINEMENT_TURNS:
+        seconds[confined] += course_grade(material, number, confined).seconds
+    added = 1000 * (statistics.median(seconds[True]) - statistics.median(seconds[False]))
+    return Row(f"{material.assignment}: what confinement adds to a submission", f"{added:.0f} ms",
+               runs=f"{len(seconds[True])} of each", target="at most 40 ms", met=added <= 40)  # fmt: skip
 
 
 def server_rows(material: Material) -> list[Row]:
@@ -92,7 +103,8 @@ def main() -> int:
         materials.extend(load_material(name) for name in NUMERIC)
         return numeric_rows(materials, given.submissions, given.with_nbgrader)
 
-    steps = {"Grading": grading, "The fork server": lambda: server_rows(materials[0]), "Commands": command_rows}
+    steps = {"Grading": grading, "Confinement": lambda: [confinement_row(materials[0], given.submissions)],
+             "The fork server": lambda: server_rows(materials[0]), "Commands": command_rows}  # fmt: skip
     return measure_and_write("grading", steps, given.output)
 
 
