@@ -21,7 +21,7 @@ from ..course import Assignment, Course
 from ..errors import BuildError, StaleError
 from ..secret import Secret
 from . import bundles, exam_files, pictures
-from .master import assign
+from .master import Assigned, collect, prepare, run_otter_assign
 from .notebook import given_sources, to_text
 
 FINGERPRINTS = "fingerprints.json"
@@ -127,23 +127,36 @@ def check(course: Course, assignments: Sequence[Assignment]) -> None:
 
 
 def build(course: Course, assignments: Sequence[Assignment], secret: Secret, force: bool = False) -> list[str]:
-    """Build what is stale, several at a time, and return the ids of what was built; raises BuildError at the first trap."""
+    """Build what is stale and return the ids of what was built; raises BuildError at the first trap.
+
+    otter's processes run several at a time; all that parses Python is done by one thread, since CPython 3.11 may take the
+    depth of another thread's syntax tree for this one's, and end with a SystemError
+    """
     todo = [one for one in assignments if force or is_stale(course, one) or is_unbundled(course, one, secret)]
-    with ThreadPoolExecutor() as pool:  # the work is in otter's own processes
-        made = list(pool.map(lambda one: build_one(course, one, secret), todo))
-    if made:
+    with tempfile.TemporaryDirectory(prefix="course-build-") as name:
+        for one in todo:
+            _prepare(course, one, Path(name, one.id))
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(lambda one: run_otter_assign(course.master(one), Path(name, one.id)), todo))
+        for one in todo:
+            _write(course, one, secret, collect(course.master(one), Path(name, one.id)))
+    if todo:
         _note(course.folder / "assignments", {one.id: _folder_note(course, one) for one in todo}, course)
         _note(course.folder / "dist", {one.id: _bundle_fingerprint(course, one, secret) for one in todo}, course)
     return [one.id for one in todo]
 
 
-def build_one(course: Course, assignment: Assignment, secret: Secret) -> None:
-    """Build one assignment's folder and bundles."""
-    paths, master = Paths.of(course, assignment), course.master(assignment)
+def _prepare(course: Course, assignment: Assignment, work: Path) -> None:
+    master = course.master(assignment)
     if not master.is_file():
         raise BuildError(f"{assignment.id} has no master: {master} does not exist.")
-    with tempfile.TemporaryDirectory(prefix="course-build-") as work:
-        assigned = assign(master, assignment.requirements, Path(work))
+    work.mkdir()
+    prepare(master, assignment.requirements, work)
+
+
+def _write(course: Course, assignment: Assignment, secret: Secret, assigned: Assigned) -> None:
+    """Write one assignment's folder and bundles."""
+    paths, master = Paths.of(course, assignment), course.master(assignment)
     try:
         questions = bundles.question_table(assigned)
     except BuildError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import re
@@ -95,31 +94,36 @@ def with_requirements(notebook: Notebook, path: Path) -> Notebook:
     raise BuildError(f"{path} has no raw cell that begins with `# ASSIGNMENT CONFIG`.")
 
 
-def assign(master: Path, requirements: Sequence[str], work: Path) -> Assigned:
-    """Run otter assign on a master in the empty folder `work`; raises BuildError with otter's own last words."""
+def prepare(master: Path, requirements: Sequence[str], work: Path) -> None:
+    """Check a master and put what otter assign is to read into the empty folder `work`."""
     notebook = read_master(master)
     check_traps(master, notebook)
-    copy = work / f"{master.stem}.ipynb"
-    copy.write_text(json.dumps(with_requirements(notebook, master)), encoding="utf-8")
+    _copy(master, work).write_text(json.dumps(with_requirements(notebook, master)), encoding="utf-8")
     (work / "requirements.txt").write_text("".join(f"{one}\n" for one in requirements), encoding="utf-8")
-    command = [sys.executable, "-m", "otter", "assign", "--no-run-tests", copy.name, "out"]
+
+
+def run_otter_assign(master: Path, work: Path) -> None:
+    """Run otter assign on what `prepare` made of a master; raises BuildError with otter's own last words."""
+    command = [sys.executable, "-m", "otter", "assign", "--no-run-tests", _copy(master, work).name, "out"]
     environment = {**os.environ, "PYTHONWARNINGS": "ignore", "JUPYTER_PLATFORM_DIRS": "1"}
     done = subprocess.run(command, cwd=work, capture_output=True, text=True, env=environment, check=False)
-    bundles = list((work / "out" / "autograder").glob("*.zip"))
-    if done.returncode or len(bundles) != 1:
+    if done.returncode or len(list((work / "out" / "autograder").glob("*.zip"))) != 1:
         last = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["it said nothing"]
         raise BuildError(f"otter assign cannot build {master}: {last[0]}")
-    assigned = _collect(work / "out", master.stem, bundles[0])
-    student = assigned.student
-    drawings, inspections = drawing_cells(master, notebook, student), inspection_cells(master, notebook, student)
-    return dataclasses.replace(assigned, drawings=drawings, inspections=inspections)
 
 
-def _collect(out: Path, name: str, bundle: Path) -> Assigned:
-    student = json.loads((out / "student" / f"{name}.ipynb").read_text(encoding="utf-8"))
-    solution = json.loads((out / "autograder" / f"{name}.ipynb").read_text(encoding="utf-8"))
-    with zipfile.ZipFile(bundle) as archive:
+def collect(master: Path, work: Path) -> Assigned:
+    """Read what otter assign made of a master, and what the master's tags say of its cells."""
+    out, notebook = work / "out", json.loads(_copy(master, work).read_text(encoding="utf-8"))
+    student = json.loads((out / "student" / f"{master.stem}.ipynb").read_text(encoding="utf-8"))
+    solution = json.loads((out / "autograder" / f"{master.stem}.ipynb").read_text(encoding="utf-8"))
+    with zipfile.ZipFile(next((out / "autograder").glob("*.zip"))) as archive:
         files = {one: archive.read(one) for one in sorted(archive.namelist())}
     tests = {Path(one).stem: data.decode() for one, data in files.items() if one.startswith("tests/")}
     others = {one: data for one, data in files.items() if not one.startswith("tests/")}
-    return Assigned(student, solution, tests, others)
+    drawings, inspections = drawing_cells(master, notebook, student), inspection_cells(master, notebook, student)
+    return Assigned(student, solution, tests, others, drawings, inspections)
+
+
+def _copy(master: Path, work: Path) -> Path:
+    return work / f"{master.stem}.ipynb"

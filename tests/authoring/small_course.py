@@ -36,10 +36,19 @@ MASTER = '''\
 #   ok_format: false
 
 # %%
+import matplotlib.pyplot as plt
 import numpy as np
 
 with np.load("cars.npz") as cars:
     x_train = cars["x_train"]
+
+# %% tags=["drawing"]
+def draw(images):
+    plt.imshow(images[0])
+    plt.show()
+
+
+draw(x_train)
 
 # %% [raw]
 # # BEGIN QUESTION

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import os
 import subprocess
 import sys
+import threading
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -98,6 +101,19 @@ def test_a_second_build_writes_the_same_bytes(course: Course) -> None:
     assert build.build(course, course.assignments, SECRET) == []
     assert build.build(course, course.assignments, SECRET, force=True) == [ID]
     assert sums() == before
+
+
+def test_python_is_parsed_by_one_thread_alone(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads that parse at the same time may end in CPython 3.11's SystemError about the depth of a syntax tree."""
+    threads, parse = set[int](), ast.parse
+
+    def noted(*arguments: Any, **options: Any) -> ast.AST:
+        threads.add(threading.get_ident())
+        return parse(*arguments, **options)
+
+    monkeypatch.setattr(ast, "parse", noted)
+    build.build(course, course.assignments, SECRET, force=True)
+    assert threads == {threading.get_ident()}
 
 
 def change(path: Path) -> None:

@@ -139,5 +139,6 @@ def test_otters_own_last_words_are_passed_on(tmp_path: Path, monkeypatch: pytest
     path.write_text(HEAD + case_cell(), encoding="utf-8")
     (tmp_path / "work").mkdir()
     monkeypatch.setattr(master.subprocess, "run", failing)
+    master.prepare(path, ["numpy"], tmp_path / "work")
     with pytest.raises(BuildError, match=r"otter assign cannot build .*neuron\.py: ValueError: no such question"):
-        master.assign(path, ["numpy"], tmp_path / "work")
+        master.run_otter_assign(path, tmp_path / "work")
