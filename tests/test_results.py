@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.results import CaseResult, QuestionResult, SubmissionResult, total
+from autograder.results import Alike, CaseResult, QuestionResult, SubmissionResult, total
 
 RESULT = SubmissionResult(
     "01-neuron", "Zoë", "graded", None, 1.0, 3.0, 0.21,
@@ -83,6 +83,14 @@ def test_a_field_of_a_case_of_another_type_is_refused(change: dict[str, object])
     data["questions"] = [{**one, "cases": [{**case, **change} for case in one["cases"]]} for one in data["questions"]]
     with pytest.raises(TypeError):
         SubmissionResult.from_json(data)
+
+
+def test_equal_questions_are_shared_and_nothing_else_changes() -> None:
+    alike = Alike()
+    first, second = (alike.shared(SubmissionResult.from_json(RESULT.to_json())) for _ in range(2))
+    assert first == second == RESULT
+    assert all(one is other for one, other in zip(first.questions, second.questions, strict=True))
+    assert alike.shared(dataclasses.replace(RESULT, student="s2")).student == "s2"
 
 
 def test_results_are_frozen() -> None:

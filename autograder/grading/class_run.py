@@ -25,7 +25,7 @@ from .. import __version__
 from ..course import Assignment, Course
 from ..errors import ConfinementFailed, GraderFault
 from ..limits import Limits
-from ..results import SubmissionResult
+from ..results import Alike, SubmissionResult
 from ..sandbox.clean_room import CleanRoom, Rows
 from ..sandbox.confinement.kernel import die_with_parent
 from ..sandbox.engine import Job, Session, local, open_session
@@ -107,19 +107,19 @@ def grade_class(
     report: called with each result as it comes; stored ones first
     Raises StorageError when a result cannot be kept, KeyboardInterrupt on Ctrl-C; finished results stay either way.
     """
-    results: dict[str, SubmissionResult] = {}
+    results, alike = dict[str, SubmissionResult](), Alike()
     waiting = []
     for one in submissions:
         known = None if fresh or store is None else store.load(one.student)
         if known and known[0] == plan.fingerprint(one) and known[1].status != "fault":
-            results[one.student] = known[1]
+            results[one.student] = alike.shared(known[1])
             report(known[1])
         else:
             waiting.append(one)
     for one, judged in judge_all(plan, waiting):
         if store is not None:
             store.save(plan.fingerprint(one), judged.result, judged.executed, judged.note, plan.confined)
-        results[one.student] = judged.result
+        results[one.student] = alike.shared(judged.result)
         report(judged.result)
     return [results[one.student] for one in submissions]
 
@@ -153,12 +153,13 @@ def _judge_round(plan: Plan, submissions: Sequence[Submission]) -> Iterator[tupl
         try:
             futures = {pool.submit(_work, one): one for one in submissions}
             for future in as_completed(futures):
+                one = futures.pop(future)  # an executed notebook is kept in no list: a class has ten thousand of them
                 try:
-                    yield futures[future], future.result()
+                    yield one, future.result()
                 except GraderFault as fault:
-                    yield futures[future], fault
+                    yield one, fault
                 except BrokenExecutor:
-                    yield futures[future], GraderFault("A worker process ended.")
+                    yield one, GraderFault("A worker process ended.")
         except BaseException:  # Ctrl-C, a full disk: stop at once what is running; nothing of it is kept
             for future in futures:
                 future.cancel()

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from ..atomic_file import write_atomically
 from ..errors import StorageError
-from ..results import SubmissionResult
+from ..results import Alike, SubmissionResult
 
 LONGEST_NAME = 150
 
@@ -39,8 +39,9 @@ class ResultStore:
         return self._read(self.folder / f"{file_name(student)}.json")
 
     def all(self) -> list[SubmissionResult]:
+        alike = Alike()
         found = (self._read(path) for path in sorted(self.folder.glob("*.json")))
-        return sorted((one[1] for one in found if one), key=lambda result: result.student)
+        return sorted((alike.shared(one[1]) for one in found if one), key=lambda result: result.student)
 
     def damaged(self) -> list[Path]:
         """Return the result files that cannot be read: whoever reports must say that somebody is missing."""
