@@ -28,11 +28,13 @@ class RebuiltModel:
         unset = json.loads(config, object_hook=_without_initial_values)
         self.model = keras.saving.deserialize_keras_object(unset, safe_mode=True)
         self.model.set_weights(weights)
+        self.compiled = False
 
     def predict(self, images: NDArray[Any], exact: bool = True) -> NDArray[np.float32]:
         """Return one row of numbers for each picture (n, H, W, channels); they are exact even where they need not be."""
-        if len(images) <= BATCH:  # a compiled function takes longer to make than these
+        if len(images) <= BATCH and not self.compiled:  # a compiled function takes longer to make than these
             return np.asarray(self.model(np.asarray(images, dtype=np.float32), training=False), dtype=np.float32)
+        self.compiled = True
         batches = [images[start : start + BATCH] for start in range(0, len(images), BATCH)]
         return np.concatenate([self._rows(np.asarray(one, dtype=np.float32)) for one in batches])
 
