@@ -34,7 +34,11 @@ FIGURE = Path("images", "soak.svg")
 
 @dataclass
 class Watch:
-    """What was seen from outside, once a second: memory in MiB, and how many results there were."""
+    """What was seen from outside, once a second: memory in MiB, and how many results there were.
+
+    coordinator: what it has in memory, with what its workers share with it
+    whole: of all processes, what several share counted once
+    """
 
     seconds: list[float] = field(default_factory=list)
     coordinator: list[float] = field(default_factory=list)
@@ -76,11 +80,19 @@ def watch(process: psutil.Popen, results: Path) -> Watch:
         family = [process, *process.children(recursive=True)]
         sizes = [size for one in family if (size := unshared_mib(one)) is not None]
         seen.seconds.append(time.monotonic() - began)
-        seen.coordinator.append(sizes[0] if sizes else 0.0)
+        seen.coordinator.append(resident_mib(process))
         seen.whole.append(sum(sizes))
         seen.results.append(sum(1 for _ in results.glob("*.json")))
         time.sleep(1)
     return seen
+
+
+def resident_mib(process: psutil.Process) -> float:
+    """Return what a process has in memory, shared or not; 0 when it is gone."""
+    try:
+        return float(process.memory_info().rss) / 2**20
+    except psutil.Error:
+        return 0.0
 
 
 def unshared_mib(process: psutil.Process) -> float | None:
@@ -113,7 +125,7 @@ def draw(seen: Watch, times: Sequence[float], path: Path) -> None:
     ends = range(step, len(times), step)
     below.plot(ends, [1000 * (times[end] - times[end - step]) / step for end in ends], color="#0969da")
     below.set(xlabel="submissions judged", ylabel="time for each (ms)", ylim=(0, None))
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path, metadata={"Date": None})
 
 

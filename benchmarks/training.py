@@ -5,7 +5,7 @@
 The same cells run as a plain script, and then the same notebook is graded; both on one core, one after the other, several
 times. Importing TensorFlow counts on neither side: the script starts its clock after it, and the fork server has done it
 before the first submission. What the script has trained is then handed in with the notebook, and graded as an assignment
-with `training: saved` is.
+with `training: saved` is: one after the other on one core, and as a class, by a worker for each core.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from __future__ import annotations
 import argparse
 import functools
 import json
+import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -86,6 +88,19 @@ def saved(material: Material, trained: Mapping[str, Entry], number: int) -> Timi
     return grade_one_by_one(plan, [replace(one, trained=trained) for one in material.submissions(number + 1)])
 
 
+def class_of_saved(material: Material, trained: Mapping[str, Entry], number: int) -> Timing:
+    """Grade a class with trained files by as many workers as there are cores: seconds of the class for each submission."""
+    cores = os.cpu_count() or 1
+    plan = replace(material.plan(), sample=Sample("benchmark", 0.0), jobs=cores)
+    here = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, range(cores))
+    try:
+        each = grade_one_by_one(plan, [replace(one, trained=trained) for one in material.submissions(number + cores)])
+    finally:
+        os.sched_setaffinity(0, here)
+    return Timing((statistics.mean(each.seconds[cores - 1 :]),))
+
+
 def rows_of(identifier: str, runs: int) -> list[Row]:
     """Measure one assignment: script and grading by turns."""
     material = load_material(identifier)
@@ -98,11 +113,13 @@ def rows_of(identifier: str, runs: int) -> list[Row]:
     script, ours = Timing(tuple(scripts)), Timing(tuple(graded))
     added = 100 * (ours.median / script.median - 1)
     share = Row(f"{identifier}: what grading adds", f"{added:.0f} %", "", "", f"≤ {AT_MOST:g} %", added <= AT_MOST)
+    alone, together = saved(material, trained, 3 * runs), class_of_saved(material, trained, 6 * runs)
     return [
         seconds_row(f"{identifier}: its cells as a plain script", script, TRAINING[identifier]),
         seconds_row(f"{identifier}: `course grade`", ours),
         share,
-        seconds_row(f"{identifier}: `training: saved`", saved(material, trained, 3 * runs), SAVED_AT_MOST),
+        seconds_row(f"{identifier}: `training: saved`, one alone", alone),
+        seconds_row(f"{identifier}: `training: saved`, each of a class", together, SAVED_AT_MOST),
     ]
 
 
