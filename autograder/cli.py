@@ -71,8 +71,11 @@ def main(context: click.Context, manifest: Path | None) -> None:
 @click.option("--check", is_flag=True, help="Build nothing; fail if assignments/ is stale.")
 @click.option("--force", is_flag=True, help="Build what is up to date, too.")
 @click.option("--student-repo", type=click.Path(path_type=Path), help="Write the tree that students clone to this folder.")
+@click.option("--gradescope", is_flag=True, help="Write dist/gradescope/, to be uploaded to Gradescope, too.")
 @click.pass_context
-def build(context: click.Context, names: tuple[str, ...], check: bool, force: bool, student_repo: Path | None) -> None:
+def build(
+    context: click.Context, names: tuple[str, ...], check: bool, force: bool, student_repo: Path | None, gradescope: bool
+) -> None:
     """Masters -> assignments/ and dist/."""
     from .authoring import build as authoring
     from .authoring.student_repo import write_student_repo
@@ -88,6 +91,11 @@ def build(context: click.Context, names: tuple[str, ...], check: bool, force: bo
     if student_repo is not None:
         write_student_repo(course, student_repo)
         click.echo(f"The students' tree is in {student_repo}.")
+    if gradescope:
+        from .gradescope import bundle
+
+        for one in bundle.write(course, chosen):
+            click.echo(f"Wrote {one.path}: {one.points:g} points.")
 
 
 @main.command()

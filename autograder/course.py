@@ -100,6 +100,18 @@ class LatePolicy:
 
 
 @dataclass(frozen=True, config=STRICT)
+class Gradescope:
+    """What Gradescope shows its students.
+
+    hidden_tests: when a student sees the rows of hidden tests, in Gradescope's own words
+    leaderboard: whether a trained model's accuracy on the hidden pictures, in whole percent, is on the leaderboard
+    """
+
+    hidden_tests: Literal["visible", "after_due_date", "after_published", "hidden"] = "visible"
+    leaderboard: Annotated[bool, Field(strict=True)] = False
+
+
+@dataclass(frozen=True, config=STRICT)
 class Assignment:
     """One assignment as course.yml has it.
 
@@ -159,6 +171,7 @@ class Course:
     drop_lowest: Annotated[int, Field(strict=True, ge=0)] = 0
     minimum_to_pass: Share = 0.5
     pictures: Text = RENDERED
+    gradescope: Gradescope = Gradescope()
 
     def assignment(self, identifier: str) -> Assignment:
         """Return the assignment of that id; raises UsageError naming those there are."""

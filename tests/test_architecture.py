@@ -61,7 +61,19 @@ PARTS = {
         "grading",
     },
     "container": {"__init__", "errors", "limits", "sandbox"},
-    "cli": {"errors", "course", "secret", "sandbox", "container", "authoring", "grading", "calibration", "reports"},
+    "gradescope": {"errors", "results", "atomic_file", "course", "authoring", "grading"},
+    "cli": {
+        "errors",
+        "course",
+        "secret",
+        "sandbox",
+        "container",
+        "authoring",
+        "grading",
+        "calibration",
+        "gradescope",
+        "reports",
+    },
 }
 
 # Each large dependency, with the only modules that import it.

@@ -29,11 +29,13 @@ from ..results import Alike, SubmissionResult
 from ..sandbox.clean_room import CleanRoom, Rows
 from ..sandbox.confinement.kernel import die_with_parent
 from ..sandbox.engine import Job, Session, local, open_session
-from ..sandbox.saved_model import Curves
+from ..sandbox.saved_model import Curves, HandedIn
 from ..sandbox.seats import Demand, Engine, ForkServers, Seat
 from ..secret import Secret
 from . import judge, rerun
 from .hidden_tests import Bundle
+from .judge import OpenSession
+from .new_pictures import Look
 from .preloads import modules_to_preload
 from .result_store import ResultStore
 from .submissions import Submission
@@ -49,6 +51,7 @@ class Plan:
     sample: which trainings are repeated, where those that were handed in are judged; None where cells train
     private: folders that no submission may read
     remembers: whether a model that was asked before is not asked again, of whomever: for submissions of our own
+    measures: whether a trained model's accuracy on the hidden pictures is told beside the result
     engine: where the notebooks run; a result does not depend on it
     """
 
@@ -61,6 +64,7 @@ class Plan:
     sample: rerun.Sample | None = None
     private: tuple[Path, ...] = ()
     remembers: bool = False
+    measures: bool = False
     engine: Engine = local
 
     def fingerprint(self, submission: Submission) -> str:
@@ -73,11 +77,12 @@ class Plan:
 
 
 class Judged(NamedTuple):
-    """A result, the executed notebook, and what the instructor should look at."""
+    """A result, the executed notebook, what the instructor should look at, and the model's accuracy where it was wanted."""
 
     result: SubmissionResult
     executed: str | None = None
     note: str | None = None
+    accuracy: float | None = None
 
 
 Report = Callable[[SubmissionResult], None]
@@ -235,13 +240,21 @@ def _work(one: Submission) -> Judged:
     if one.problem is not None:
         return Judged(judge.unreadable(one.student, bundle, one.problem))
     if plan.sample is None:
-        return Judged(*judge.judge(one.student, one.data, bundle, limits, worker.open_session, plan.titles))
+        return _judged(worker, one, worker.open_session)
     handed_in = read_handed_in(one.trained)
-    without_training = functools.partial(worker.open_session, curves=handed_in.curves)
-    result, executed = judge.judge(one.student, one.data, bundle, limits, without_training, plan.titles, handed_in)
-    again = plan.sample.takes(one)
-    note = rerun.compare(one, bundle, limits, worker.open_session, handed_in) if again else None
-    return Judged(result, executed, note)
+    judged = _judged(worker, one, functools.partial(worker.open_session, curves=handed_in.curves), handed_in)
+    if not plan.sample.takes(one):
+        return judged
+    return judged._replace(note=rerun.compare(one, bundle, limits, worker.open_session, handed_in))
+
+
+def _judged(worker: Worker, one: Submission, opened: OpenSession, handed_in: HandedIn | None = None) -> Judged:
+    plan = worker.plan
+    look = Look(opened, plan.bundle, handed_in) if plan.measures else None
+    result, executed = judge.judge(
+        one.student, one.data, plan.bundle, plan.limits, look or opened, plan.titles, handed_in
+    )  # fmt: skip
+    return Judged(result, executed, None, look.accuracy if look else None)
 
 
 def default_jobs() -> int:

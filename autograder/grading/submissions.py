@@ -100,7 +100,7 @@ def _files_of(path: Path, trained: bool) -> dict[PurePosixPath, Path]:
 
 def _require_archive(path: Path) -> None:
     """Raise UsageError for a zip that an instructor names and that cannot be opened: a whole class may be in it."""
-    zipped = _read(PurePosixPath(path.name), path, MAX_CLASS)
+    zipped = read_file(PurePosixPath(path.name), path, MAX_CLASS)
     try:
         submitted = holds_submissions(zipped.data, MAX_CLASS)
     except UnreadableArchive as error:
@@ -125,16 +125,16 @@ def _add_files(files: Mapping[PurePosixPath, Path], found: Found, wanted: Wanted
     for name, path in files.items():
         suffix = name.suffix.lower()
         if suffix == ".zip" and len(name.parts) == 1:
-            _add_zip(_read(name, path, MAX_CLASS), found, wanted, str(path))
+            _add_zip(read_file(name, path, MAX_CLASS), found, wanted, str(path))
         elif suffix in (".ipynb", ".zip") or (wanted.trained and suffix in TRAINED_SUFFIXES) or name.name in RECORDS:
-            entries.append(_read(name, path, MAX_ENTRY))
+            entries.append(read_file(name, path, MAX_ENTRY))
         elif len(name.parts) == 1 and not name.name.startswith("."):
             found.notes.append(f"{path} is no notebook; it was left out.")
     everything = [*files, *folders_in(origin)]
     _add_entries(entries, found, wanted, str(origin if origin.is_dir() else origin.parent), everything)
 
 
-def _read(name: PurePosixPath, path: Path, most: int) -> Entry:
+def read_file(name: PurePosixPath, path: Path, most: int) -> Entry:
     """Read a file, or one byte more than may be judged: whoever opens it says that it is too large."""
     if path.is_symlink():  # a student's may lead to a neighbour's notebook, or to the solution
         return Entry(name, b"", f"{path.name} is a link to another file: hand in the notebook itself.")
@@ -154,7 +154,7 @@ def _add_zip(zipped: Entry, found: Found, wanted: Wanted, origin: str) -> None:
     own = any(len(name.parts) == 1 and name.name in OTTER_MARKS for name in names)
     own = own or (len(names) == 1 and any(str(entry.name) == MODEL for entry in content))
     if problem is not None or own or [str(name) for name in names] == [wanted.notebook]:
-        found.submissions.append(_own_submission(zipped.name.stem, zipped, wanted, origin, {}))
+        found.submissions.append(own_submission(zipped.name.stem, zipped, wanted, origin, {}))
     else:
         everything = names_in(zipped.data)
         found.notes += [f"{origin}/{name} is no notebook; it was left out." for name in left_out(everything, wanted.trained)]
@@ -192,14 +192,14 @@ def _add_entries(
     for student, files in theirs.items():
         chosen = choose(files, wanted)
         if chosen is None:
-            found.submissions.append(Submission(student, b"", origin, _too_many(files)))
+            found.submissions.append(Submission(student, b"", origin, too_many(files)))
             continue
         if len(files) > 1:
             rest = ", ".join(str(file.name) for file in files if file is not chosen)
             found.notes.append(f"{student}: {rest} beside {chosen.name.name}; only {chosen.name.name} was judged.")
         own = beside(chosen, trained, folders[chosen.name.parent] == 1)
         unused -= {entry.name for entry in own.values()}
-        found.submissions.append(_own_submission(student, chosen, wanted, f"{origin}/{chosen.name}", own))
+        found.submissions.append(own_submission(student, chosen, wanted, f"{origin}/{chosen.name}", own))
     found.notes += [f"{origin}/{name} belongs to no notebook; it was left out." for name in sorted(unused)]
 
 
@@ -221,12 +221,12 @@ def choose(files: Sequence[Entry], wanted: Wanted) -> Entry | None:
     return candidates[0] if len(candidates) == 1 else None
 
 
-def _too_many(files: Sequence[Entry]) -> str:
+def too_many(files: Sequence[Entry]) -> str:
     names = ", ".join(sorted(file.name.name for file in files))
     return f"There are {len(files)} files ({names}), and none of them alone is the notebook: hand in one."
 
 
-def _own_submission(
+def own_submission(
     student: str, file: Entry, wanted: Wanted, origin: str, trained: Mapping[str, Entry], depth: int = 0
 ) -> Submission:
     """Return the submission in a student's own file: a notebook, or a zip with one in it."""
@@ -240,9 +240,9 @@ def _own_submission(
     files = [entry for entry in content if entry.is_notebook or entry.is_zip]
     chosen = choose(files, wanted)
     if chosen is None:
-        return Submission(student, b"", origin, _too_many(files))
+        return Submission(student, b"", origin, too_many(files))
     inner = beside(chosen, [entry for entry in content if entry.is_trained], alone=True)
-    return _own_submission(student, chosen, wanted, f"{origin}/{chosen.name}", {**trained, **inner}, depth + 1)
+    return own_submission(student, chosen, wanted, f"{origin}/{chosen.name}", {**trained, **inner}, depth + 1)
 
 
 def _of_other_assignments(names: Sequence[PurePosixPath], wanted: Wanted) -> set[PurePosixPath]:
