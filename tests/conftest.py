@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 from pathlib import Path
@@ -10,13 +11,17 @@ import pytest
 from hypothesis import settings
 
 from autograder.authoring import build as authoring
+from autograder.container.engine import Docker, docker
 from autograder.course import Course, load_course
+from autograder.errors import UsageError
 from autograder.secret import Secret
 
 ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("same", derandomize=True)  # new inputs are looked for by tests/fuzzing/campaign.py
 settings.load_profile("same")
 signal.signal(signal.SIGINT, signal.default_int_handler)  # what tests start heeds Ctrl-C, though background jobs ignore it
+NUMERIC = "02-dense-weights"
+WITH_DOCKER = "COURSE_WITH_DOCKER"  # set where the tests that need a daemon and the image must not be skipped
 SECRET = Secret("a secret for the tests alone", demo=False)
 
 
@@ -41,3 +46,28 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 @pytest.fixture(scope="session")
 def secret() -> Secret:
     return SECRET
+
+
+@pytest.fixture(scope="session")
+def numeric_course(tmp_path_factory: pytest.TempPathFactory, secret: Secret) -> Course:
+    """The real course, of which one assignment without pictures is built: that takes a second."""
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copy(ROOT / "course.yml", folder)
+    for name in ("solutions", "assignments"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    (folder / ".course-secret").write_text(secret.text, encoding="utf-8")
+    (folder / "datasets").symlink_to(ROOT / "datasets")
+    course = load_course(folder / "course.yml")
+    authoring.build(course, [course.assignment(NUMERIC)], secret)
+    return course
+
+
+@pytest.fixture(scope="session")
+def in_docker() -> Docker:
+    """The engine, where a Docker daemon and the image are there; tests that need it say why they are skipped elsewhere."""
+    try:
+        return docker()
+    except UsageError as error:
+        if os.environ.get(WITH_DOCKER):
+            raise
+        pytest.skip(str(error))

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from .archives import DEEPEST, IGNORED, MAX_ENTRY, OTTER_MARKS, RECORDS, is_wanted
+from .archives import DEEPEST, IGNORED, MAX_ENTRY, OTTER_MARKS, RECORDS, Entry, is_wanted
 from .submissions import Submission, Wanted, choose, own_submission, read_file, too_many
 from .trained_files import beside
 
@@ -20,8 +20,8 @@ def lone_submission(folder: Path, wanted: Wanted) -> Submission:
     origin, names = str(folder), list(_files_below(folder))
     if len(names) > MOST_FILES:
         return Submission(STUDENT, b"", origin, f"There are over {MOST_FILES:,} files: hand in {wanted.notebook} alone.")
-    chosen_from = [name for name in names if is_wanted(name, wanted.trained) and name.name not in (*OTTER_MARKS, *RECORDS)]
-    entries = [read_file(name, folder / name, MAX_ENTRY) for name in chosen_from]
+    marks = (*OTTER_MARKS, *RECORDS)
+    entries = [Entry(name, b"") for name in names if is_wanted(name, wanted.trained) and name.name not in marks]
     files = [entry for entry in entries if entry.is_notebook or entry.is_zip]
     if not files:
         return Submission(STUDENT, b"", origin, f"There is no notebook in what was handed in: hand in {wanted.notebook}.")
@@ -29,7 +29,8 @@ def lone_submission(folder: Path, wanted: Wanted) -> Submission:
     if chosen is None:
         return Submission(STUDENT, b"", origin, too_many(files))
     trained = beside(chosen, [entry for entry in entries if entry.is_trained], alone=True)
-    return own_submission(STUDENT, chosen, wanted, f"{origin}/{chosen.name}", trained)
+    chosen, *more = (read_file(one.name, folder / one.name, MAX_ENTRY) for one in (chosen, *trained.values()))
+    return own_submission(STUDENT, chosen, wanted, f"{origin}/{chosen.name}", dict(zip(trained, more, strict=True)))
 
 
 def _files_below(folder: Path) -> Iterator[PurePosixPath]:

@@ -127,7 +127,7 @@ def plan() -> Plan:
     assert exam is not None
     exam.files = pictures()
     limits = Limits(cell_seconds=10, answer_seconds=20, total_seconds=60, memory_mib=1024)
-    return Plan(assignment, bundle, limits, {}, 2, sample=Sample("key", 1.0))
+    return Plan(assignment, bundle, limits, {}, 2, sample=Sample("key", 1.0), measures=True)
 
 
 @pytest.fixture(scope="module")
@@ -185,6 +185,10 @@ def test_a_right_model_gets_everything_and_its_notebook_makes_it(saved: dict[str
     result = saved["right"].result
     assert (result.status, result.score, result.reason) == ("graded", 5.0, None), hints(saved["right"])
     assert saved["right"].note is None
+
+
+def test_the_accuracy_is_measured_for_a_leaderboard(saved: dict[str, Judged]) -> None:
+    assert [saved[name].accuracy for name in ("right", "missing", "lambda", "code")] == [1.0, None, None, None]
 
 
 @pytest.mark.parametrize(("student", "shown"), [("looks", "Not run while graded"), ("looks-further", "A look at")])
