@@ -21,7 +21,8 @@ clean room       forked from the fork server when a submission's first model is 
                  checked .keras file's, and shows them pictures. It gets no label, no threshold and no test.
 
 With `--engine docker` each worker has a container of its own (`container/engine.py`), which holds a supervisor, its fork
-server and all that this forks; coordinator and workers stay outside.
+server and all that this forks; coordinator and workers stay outside. On Gradescope all of them run in its container, one
+submission at a time (`gradescope/__main__.py`).
 
 Flow: a worker makes a socket pair and hands one end to the fork server, which hands it to the new child. The worker sends
 files and cells, then "give me these names", then "call this function with these arguments"; whatever comes back is
