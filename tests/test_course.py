@@ -165,6 +165,14 @@ MISTAKES = {
     "pictures of an assignment": (GOOD + "    pictures: [a]\n", "    pictures", "input should be a valid string"),
     "unknown training": (GOOD + "    training: never\n", "    training", "'rerun' or 'saved'"),
     "share above one": (GOOD + "    rerun_share: 10\n", "    rerun_share", "`rerun_share` is 10; input should be less than"),
+    "unknown visibility": (
+        GOOD + "gradescope:\n  hidden_tests: never\n",
+        "  hidden_tests",
+        "`hidden_tests` is 'never'; input should be 'visible', 'after_due_date', 'after_published' or 'hidden'",
+    ),
+    "leaderboard that is a text": (
+        GOOD + "gradescope:\n  leaderboard: 'on'\n", "  leaderboard", "input should be a valid boolean"
+    ),
     "bad YAML": (GOOD + "x: [1\n", "x: [1", "this is not YAML"),
     "bad indentation": (replaced("term: Winter", "  term: Winter"), "  term", "this is not YAML"),
     "tab": (GOOD + "\tx: 1\n", "\tx", "this is not YAML"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..course import Gradescope
 from ..grading.hidden_tests import Bundle, Case, Question
-from ..results import SubmissionResult
+from ..results import CaseResult, SubmissionResult
 
 TROUBLE = (
     "The grader had trouble, so this is no verdict and the 0 is no score. Your submission is kept: hand in the same files"
@@ -36,9 +36,9 @@ def content(
     if result.status == "fault" or result.score is None:
         return trouble()
     rows = [
-        row(question, number, place, case.passed, case.hint, shown)
-        for number, (question, judged) in enumerate(zip(bundle.questions, result.questions, strict=True), start=1)
-        for place, case in enumerate(judged.cases, start=1)
+        {"number": f"{number}.{place}", **row(question, case, judged, shown)}
+        for number, (question, found) in enumerate(zip(bundle.questions, result.questions, strict=True), start=1)
+        for place, (case, judged) in enumerate(zip(question.cases, found.cases, strict=True), start=1)
     ]
     said = "\n".join(one for one in (result.reason, remark) if one)
     board = [{"name": ACCURACY, "value": round(100 * accuracy)}] if shown.leaderboard and accuracy is not None else []
@@ -49,16 +49,13 @@ def content(
     }  # fmt: skip
 
 
-def row(
-    question: Question, number: int, place: int, passed: bool, hint: str | None, shown: Gradescope
-) -> dict[str, Any]:
-    """Return one test's row; place: of the case in its question, from 1."""
-    case = question.cases[place - 1]
+def row(question: Question, case: Case, judged: CaseResult, shown: Gradescope) -> dict[str, Any]:
+    """Return one test's row, but for its number."""
     points = round(case.points, 6)
     return {
-        "number": f"{number}.{place}", "name": f"{question.id}: {_name(question, case)}",
-        "score": points if passed else 0, "max_score": points, "status": "passed" if passed else "failed",
-        **({} if hint is None else {"output": hint}), "visibility": shown.hidden_tests if case.hidden else "visible",
+        "name": f"{question.id}: {_name(question, case)}", "score": points if judged.passed else 0, "max_score": points,
+        "status": "passed" if judged.passed else "failed", **({} if judged.hint is None else {"output": judged.hint}),
+        "visibility": shown.hidden_tests if case.hidden else "visible",
     }  # fmt: skip
 
 

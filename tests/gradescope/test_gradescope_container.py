@@ -145,7 +145,7 @@ def test_a_cell_that_never_ends_is_ended(numeric_course: Course, in_docker: Dock
 def test_a_place_that_cannot_confine_judges_nothing(numeric_course: Course, in_docker: Docker) -> None:
     """Its own Python below a folder that other users cannot enter: no submission could run."""
     files = laid_out(numeric_course)
-    script = files["run_autograder"].replace(b'cd / && exec', b"chmod 700 /opt/course; cd / && exec")
+    script = files["run_autograder"].replace(b"cd / && exec", b"chmod 700 /opt/course; cd / && exec")
     assert script != files["run_autograder"]
     one = graded(in_docker.image, {**files, "run_autograder": script})
     assert (one.status, one.results) == (3, trouble()), one.said

@@ -81,9 +81,7 @@ def test_a_submission_reaches_nothing_of_gradescopes_folder(numeric_course: Cour
         ({"work.zip": b"PK\x03\x04 cut off"}, "The zip cannot be opened"),
     ],
 )
-def test_what_cannot_be_run_is_told(
-    numeric_course: Course, tmp_path: Path, files: dict[str, bytes], words: str
-) -> None:
+def test_what_cannot_be_run_is_told(numeric_course: Course, tmp_path: Path, files: dict[str, bytes], words: str) -> None:
     status, results, _ = Place.make(tmp_path / "autograder", source_of(numeric_course), files).run()
     assert (status, results["score"], results["extra_data"]["status"]) == (0, 0, "broke")
     assert words in results["output"]
