@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from gradescope_place import METADATA, NOTEBOOK, checked, notebook_of, source_of, spying
 
-from autograder.container.engine import Docker
+from autograder.container.engine import SECCOMP, Docker
 from autograder.course import Course
 from autograder.gradescope.results_file import trouble
 
@@ -73,10 +73,11 @@ class Graded:
 
 
 @contextlib.contextmanager
-def container(image: str, files: Mapping[str, bytes]) -> Iterator[str]:
+def container(image: str, files: Mapping[str, bytes], *options: str) -> Iterator[str]:
     """Make a container with these files, which everybody there may read and write; remove it then."""
     name = f"course-gradescope-{secrets.token_hex(6)}"
-    subprocess.run(["docker", "create", "--name", name, *WALLS, image, "sh", "-c", SCRIPT], check=True, capture_output=True)
+    command = ["docker", "create", "--name", name, *WALLS, *options, image, "sh", "-c", SCRIPT]
+    subprocess.run(command, check=True, capture_output=True)
     try:
         subprocess.run(["docker", "cp", "-", f"{name}:/"], input=archive(files), check=True, capture_output=True)
         yield name
@@ -119,8 +120,8 @@ def results_of(name: str) -> dict[str, Any] | None:
         return checked(json.loads(file.read()))
 
 
-def graded(image: str, files: Mapping[str, bytes]) -> Graded:
-    with container(image, files) as name:
+def graded(image: str, files: Mapping[str, bytes], *options: str) -> Graded:
+    with container(image, files, *options) as name:
         done = subprocess.run(["docker", "start", "--attach", name], capture_output=True, text=True, check=False)
         results = results_of(name)
         assert results is not None, done
@@ -133,6 +134,26 @@ def test_neither_honest_nor_hostile_cells_change_the_score(numeric_course: Cours
     assert (one.status, one.results["extra_data"]["status"]) == (0, "graded"), one.said
     assert one.results["score"] == one.results["extra_data"]["possible"] > 0
     assert "LEFT BEHIND" not in one.said
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_without_landlock_the_folder_is_closed_or_nothing_is_judged(
+    numeric_course: Course, in_docker: Docker, tmp_path: Path, closed: bool
+) -> None:
+    profile = json.loads(SECCOMP.read_text(encoding="utf-8"))
+    for rule in profile["syscalls"]:
+        rule["names"] = [name for name in rule["names"] if not name.startswith("landlock")]
+    (tmp_path / "seccomp.json").write_text(json.dumps(profile))
+    files, module = laid_out(numeric_course, spying(ROOT)), "source/package/autograder/gradescope/layout.py"
+    if not closed:
+        assert b"~PRIVATE" in files[module]
+        files[module] = files[module].replace(b"~PRIVATE", b"~0 | 0o777")
+    one = graded(in_docker.image, files, "--security-opt", f"seccomp={tmp_path / 'seccomp.json'}")
+    if closed:
+        assert (one.status, one.results["score"]) == (0, one.results["extra_data"]["possible"]), one.said
+    else:
+        assert (one.status, one.results) == (3, trouble()), one.said
+        assert "A submission could read files that are not its own" in one.said
 
 
 def test_a_cell_that_never_ends_is_ended(numeric_course: Course, in_docker: Docker) -> None:
