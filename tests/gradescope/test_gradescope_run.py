@@ -58,7 +58,7 @@ def test_a_student_reads_hints_and_no_more(numeric_course: Course, tmp_path: Pat
     cases = [case for question in bundle_of(numeric_course).questions for case in question.cases]
     for row, case in zip(results["tests"], cases, strict=True):
         assert case.hidden == bool(re.fullmatch(r"\w+: hidden test \d+", row["name"]))
-    assert not [case.name for case in cases if case.name in json.dumps(results)]
+    assert not [case.name for case in cases if case.hidden and case.name in json.dumps(results)]
     assert place.root.joinpath("results", "results.json").stat().st_mode & 0o077 == 0
 
 
