@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -72,9 +73,11 @@ def main(context: click.Context, manifest: Path | None) -> None:
 @click.option("--force", is_flag=True, help="Build what is up to date, too.")
 @click.option("--student-repo", type=click.Path(path_type=Path), help="Write the tree that students clone to this folder.")
 @click.option("--gradescope", is_flag=True, help="Write dist/gradescope/, to be uploaded to Gradescope, too.")
+@click.option("--nbgrader", is_flag=True, help="Write nbgrader's course directory, dist/nbgrader, too.")
 @click.pass_context
 def build(
-    context: click.Context, names: tuple[str, ...], check: bool, force: bool, student_repo: Path | None, gradescope: bool
+    context: click.Context, names: tuple[str, ...], check: bool, force: bool, student_repo: Path | None,
+    gradescope: bool, nbgrader: bool,
 ) -> None:
     """Masters -> assignments/ and dist/."""
     from .authoring import build as authoring
@@ -86,8 +89,15 @@ def build(
         authoring.check(course, chosen)
         click.echo("assignments/ is up to date.")
         return
-    made = authoring.build(course, chosen, _secret(course), force)
+    secret = _secret(course)
+    made = authoring.build(course, chosen, secret, force)
     click.echo(f"Built {', '.join(made)}." if made else "Nothing to build: everything is up to date.")
+    if nbgrader:
+        from .nbgrader import course_folder
+
+        released = course_folder.write_course(course, chosen, secret)
+        told = f"released there: {', '.join(released)}" if released else "up to date"
+        click.echo(f"nbgrader's course is in {course_folder.folder_of(course)}; {told}.")
     if student_repo is not None:
         write_student_repo(course, student_repo)
         click.echo(f"The students' tree is in {student_repo}.")
@@ -172,6 +182,20 @@ def grade(
     order = desk.Order(course.assignment(name), paths, jobs, json_file, fresh, not unconfined, place)
     unjudged = desk.grade(course, order, _secret(course), _console())
     raise SystemExit(UNJUDGED if unjudged else DONE)
+
+
+@main.command(hidden=True)
+@click.argument("name", metavar="NN-name")
+@click.option("--engine", type=click.Choice(["local", "docker"]))
+@click.pass_context
+def judge(context: click.Context, name: str, engine: str | None) -> None:
+    """Judge the notebook on standard input for another program, which gets the result as JSON; nothing is stored."""
+    from .nbgrader.judged_alone import judge_alone
+
+    course = _course(context)
+    place = _engine(engine or course.engine, False)
+    told = judge_alone(course, course.assignment(name), sys.stdin.buffer.read(), _secret(course), place)
+    click.echo(json.dumps(told))
 
 
 def _engine(name: str, unconfined: bool) -> Any:

@@ -60,6 +60,8 @@ PARTS = {
         "authoring",
         "grading",
     },
+    "nbgrader": {"errors", "course", "secret", "results", "sandbox", "authoring", "grading"},
+    "nbgrader/partial_credit": NOTHING,
     "container": {"__init__", "errors", "limits", "sandbox"},
     "gradescope": {"errors", "results", "atomic_file", "course", "authoring", "grading"},
     "cli": {
@@ -72,6 +74,7 @@ PARTS = {
         "grading",
         "calibration",
         "gradescope",
+        "nbgrader",
         "reports",
     },
 }
@@ -80,7 +83,7 @@ PARTS = {
 OWNERS = {
     "jupytext": {"authoring/master.py"},
     "otter": {"authoring/bundles.py", "grading/hidden_tests.py", "grading/judge.py"},  # otter.test_files, see below
-    "nbgrader": NOTHING,
+    "nbgrader": {"nbgrader/preprocessor.py"},
     "dask": NOTHING,
     "distributed": NOTHING,
     "nbformat": {"grading/notebooks.py"},

@@ -15,6 +15,7 @@ from ..errors import SubmissionBroke
 
 MAX_BYTES = 50 * 2**20
 MAX_PARTS = 50_000  # lists and tables, outputs aside: nbformat takes a millisecond for some of them
+HARMLESS = ("text/plain", "image/png", "image/jpeg")
 CHECK = re.compile(r"grader\.check\(\s*[\"'](\w+)[\"']\s*\)")
 
 
@@ -103,3 +104,25 @@ def _shown(run: Mapping[str, Any]) -> dict[str, Any]:
         "outputs": outputs if isinstance(outputs, list) else [],
         "execution_count": count if isinstance(count, int) else None,
     }
+
+
+def shown_outputs(outputs: list[Any]) -> list[Any]:
+    """Return outputs as nodes for another program's notebook: of a student's, only what is well formed and runs nothing.
+
+    A page that shows HTML, SVG or JavaScript of a student's to an instructor would run it.
+    """
+    return [nbformat.from_dict(one) for one in map(_harmless, outputs) if _is_output(one)]  # type: ignore[no-untyped-call]  # nbformat has no types
+
+
+def _harmless(output: Any) -> Any:
+    if not isinstance(output, dict) or not isinstance(output.get("data"), dict):
+        return output
+    return {**output, "data": {kind: one for kind, one in output["data"].items() if kind in HARMLESS}}
+
+
+def _is_output(output: Any) -> bool:
+    try:
+        nbformat.validate(output, ref="output", version=4)
+    except Exception:  # malformed input makes nbformat fail in many ways
+        return False
+    return True
