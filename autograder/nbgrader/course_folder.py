@@ -26,6 +26,7 @@ from .source_notebook import STUB, Material, source_notebook
 CONFIG = "nbgrader_config.py"
 EXAM = "files/autograder/"  # where a bundle has what hidden tests need
 PARTIAL_CREDIT = Path(__file__).with_name("partial_credit.py")
+COLLECTED = r".*_(?P<student_id>[^_/]+)_attempt_(?P<timestamp>[0-9\-]+)_(?P<file_id>[^/]+)\.ipynb"
 NOT_FOR_NBGRADER = ("otter-grader", "pytest")  # packages that a notebook without otter does not need
 
 
@@ -115,11 +116,12 @@ def _config(course: Course) -> str:
     return CONFIG_TEXT.format(
         course_id="".join(one if one.isalnum() else "-" for one in course.title.lower()),
         manifest=Path("..", "..", "course.yml"), seconds=int(seconds), stub=STUB,
+        collected=COLLECTED,
     )  # fmt: skip
 
 
 CONFIG_TEXT = '''\
-"""nbgrader's settings for this course: `course build --nbgrader` writes this file where there is none. Edit it as you like."""
+"""nbgrader's settings for this course. `course build --nbgrader` writes this file only where there is none: do edit it."""
 
 import os
 
@@ -135,6 +137,7 @@ os.environ["COURSE_EXAM"] = os.path.join(here, "exam")
 c.CourseDirectory.course_id = "{course_id}"
 c.CourseDirectory.root = here
 c.ClearSolutions.code_stub = {{"python": "{stub}"}}
+c.FileNameCollectorPlugin.named_regexp = {collected!r}  # zip_collect's
 c.OverwriteCells.add_missing_cells = True  # who deletes a test cell gets it back
 c.Execute.timeout = {seconds}  # seconds for a cell
 c.GenerateFeedback.preprocessors = [GetGrades, ClearHiddenTests, CSSHTMLHeaderPreprocessor]  # hints, and no hidden test

@@ -24,7 +24,7 @@ MARK = re.compile(r"^ *# (BEGIN|END) SOLUTION.*\n?", re.MULTILINE)
 LINE_MARK = re.compile(r" *# SOLUTION *$", re.MULTILINE)
 OTTERS_OWN = re.compile(r"# Initialize Otter|## Submission\n\nMake sure|# Save your notebook first.*\ngrader\.export|\s*\Z")
 NOTE = """**How to check and hand in.** Below each question is a cell with tests: run it after your answer. Where the text
-says `grader.check`, it means that cell. No last cell packs your work: save the notebook, and hand it in as your course does."""
+says `grader.check`, it means that cell. No last cell packs your work: save it, and hand it in as your course does."""
 HIDDEN_HEADER = """\
 import os
 import sys
