@@ -40,18 +40,19 @@ def write_course(course: Course, assignments: Sequence[Assignment], secret: Secr
     Raises UsageError where nbgrader is not installed, BuildError where it refuses an assignment.
     """
     folder = folder_of(course)
-    changed = [one for one in assignments if _write_source(course, one, secret, folder)]
+    for one in assignments:
+        _write_source(course, one, secret, folder)
     if not (folder / CONFIG).exists():
         (folder / CONFIG).write_text(_config(course), encoding="utf-8")
-    released = [one for one in assignments if one in changed or not (folder / "release" / one.id).is_dir()]
-    for one in released:
+    unreleased = [one for one in assignments if not (folder / "release" / one.id).is_dir()]
+    for one in unreleased:
         _nbgrader(folder, one, ["generate_assignment", one.id, "--force"])
         _nbgrader(folder, one, ["db", "assignment", "add", one.id, f"--duedate={one.due.isoformat()}"])
-    return [one.id for one in released]
+    return [one.id for one in unreleased]
 
 
-def _write_source(course: Course, assignment: Assignment, secret: Secret, folder: Path) -> bool:
-    """Write an assignment's source and exam; return whether its source is another than before."""
+def _write_source(course: Course, assignment: Assignment, secret: Secret, folder: Path) -> None:
+    """Write an assignment's source and exam; where the source is another than before, it is no longer released."""
     paths, bundle = Paths.of(course, assignment), _content(Paths.of(course, assignment).autograder_zip)
     name, public = f"{assignment.name}.ipynb", _public(paths.student_folder)
     try:
@@ -66,9 +67,10 @@ def _write_source(course: Course, assignment: Assignment, secret: Secret, folder
     source, before = folder / "source" / assignment.id, {}
     if source.is_dir():
         before = {path.name: path.read_bytes() for path in source.iterdir() if path.is_file()}
-    write_folder(source, files)
     _write_exam(folder / "exam", assignment, bundle)
-    return before != files
+    if before != files:
+        shutil.rmtree(folder / "release" / assignment.id, ignore_errors=True)
+        write_folder(source, files)
 
 
 def _content(bundle: Path) -> dict[str, bytes]:
@@ -89,12 +91,12 @@ def _write_exam(folder: Path, assignment: Assignment, bundle: Mapping[str, bytes
     """Write what hidden tests need in a kernel of nbgrader's, where only the instructor can read it."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
-    shutil.rmtree(folder / assignment.id, ignore_errors=True)
     needed = {name.removeprefix("files/"): data for name, data in bundle.items() if name.startswith(EXAM)}
     for name, data in {**needed, PARTIAL_CREDIT.name: PARTIAL_CREDIT.read_bytes()}.items():
         path = folder / assignment.id / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        if not path.is_file() or path.read_bytes() != data:
+            path.write_bytes(data)
 
 
 def _nbgrader(folder: Path, assignment: Assignment, words: Sequence[str]) -> None:

@@ -21,8 +21,6 @@ from traitlets import Unicode
 from ..grading.notebooks import shown_outputs
 from ..results import QuestionResult, SubmissionResult
 
-PASS = "passed"
-
 
 class NotJudged(Exception):
     """The submission has no score; nbgrader removes what it has begun, and the same command judges it again."""
@@ -85,8 +83,10 @@ def without_tests(nb: Any) -> dict[str, Any]:
 
 def grade_outputs(question: QuestionResult, reason: str | None) -> list[dict[str, Any]]:
     """Return a grade cell's outputs: what its student reads, then the points, which nbgrader reads."""
+    failed = [one for one in question.cases if not one.passed]
     lines = [reason] if reason else []
-    lines += [f"{one.name}: {PASS}" if one.passed else f"{one.name}: {one.hint}" for one in question.cases]
+    lines.append(f"{len(question.cases) - len(failed)} of {len(question.cases)} tests pass.")
+    lines += [f"{one.name}: {one.hint}" for one in failed]
     text = "\n".join(lines) + "\n"
     points = {"text/plain": repr(float(question.score))}
     return [

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,17 @@ from autograder.grading.submissions import Submission
 
 BIN = Path(sys.executable).parent
 LONGEST = 600  # seconds for one command
+NUMERIC = {"01-neuron": 3, "02-dense-weights": 2, "03-convolution": 2}  # and how many misconceptions are handed in
 Scores = dict[str, dict[str, float | None]]  # student -> question -> points
+
+
+@dataclass(frozen=True)
+class UnderNbgrader:
+    """A course, its directories of nbgrader's by who judges, and what each student has answered."""
+
+    course: Course
+    folders: dict[str, Path]
+    answers: dict[str, dict[str, dict[str, str]]]
 
 
 def environment() -> dict[str, str]:
