@@ -24,8 +24,8 @@ With `--engine docker` each worker has a container of its own (`container/engine
 server and all that this forks; coordinator and workers stay outside. On Gradescope all of them run in its container, one
 submission at a time (`gradescope/__main__.py`).
 
-With nbgrader, its autograde asks `course judge` for each submission (`nbgrader/preprocessor.py`), which is a coordinator with
-one worker, and takes back points, hints and outputs alone; nbgrader's process runs nothing of a student's.
+Under nbgrader, its autograde asks `course judge` for each submission (`nbgrader/preprocessor.py`), a coordinator with one
+worker, and takes back points, hints and outputs alone; nbgrader's process runs nothing of a student's.
 
 Flow: a worker makes a socket pair and hands one end to the fork server, which hands it to the new child. The worker sends
 files and cells, then "give me these names", then "call this function with these arguments"; whatever comes back is

@@ -76,9 +76,14 @@ def graded_question(cell: Any) -> str | None:
 
 
 def without_tests(nb: Any) -> dict[str, Any]:
-    """Return the notebook for the sandbox: grade cells hold the hidden tests by now, and do nothing there."""
-    cells = [{**cell, "source": "pass"} if graded_question(cell) else dict(cell) for cell in nb.cells]
+    """Return the notebook for the sandbox: what nbgrader has overwritten holds the hidden tests, and does nothing there."""
+    cells = [{**cell, "source": "pass"} if _is_nbgraders(cell) else dict(cell) for cell in nb.cells]
     return {**nb, "cells": cells}
+
+
+def _is_nbgraders(cell: Any) -> bool:
+    marks: Mapping[str, Any] = cell.metadata.get("nbgrader", {})
+    return bool(marks.get("grade") or marks.get("locked"))
 
 
 def grade_outputs(question: QuestionResult, reason: str | None) -> list[dict[str, Any]]:

@@ -16,7 +16,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nbgrader_class import BIN, NUMERIC, UnderNbgrader, environment, gradebook, nbgrader, released, sources
+from nbgrader_class import (
+    BIN,
+    NUMERIC,
+    UnderNbgrader,
+    environment,
+    gradebook,
+    nbgrader,
+    released,
+    sources,
+    with_answers,
+)
 
 from autograder.authoring.build import Paths
 from autograder.authoring.notebook import answers_in
@@ -42,6 +52,18 @@ def test_what_is_released_has_our_stubs_and_public_tests_alone(written: Course, 
         assert f"check_{question}()" in given[question]
     everything = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file()).decode("latin1")
     assert [word for word in (*HIDDEN, secret.key(name), "grader.export", "import otter") if word in everything] == []
+
+
+def test_students_can_validate_their_notebook(graded: UnderNbgrader, tmp_path: Path) -> None:
+    """The public tests run without otter and without anything of ours."""
+    stub = released(graded.folders["ours"], graded.course.assignment("01-neuron"))
+    for name, told in {
+        "master": "Success! Your notebook passes all the tests.",
+        "stub": "The following 8 cells failed",
+    }.items():
+        filled = with_answers(stub, graded.answers["01-neuron"][name])
+        (tmp_path / "neuron.ipynb").write_text(json.dumps(filled), encoding="utf-8")
+        assert told in nbgrader(tmp_path, "validate", "neuron.ipynb")
 
 
 @pytest.mark.parametrize("judge", JUDGES)

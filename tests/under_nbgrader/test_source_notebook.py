@@ -12,7 +12,7 @@ from autograder.nbgrader.source_notebook import STUB, Material, grade_source, so
 
 STUBBED = 'def twice(x):\n    """Return 2 x."""\n    ...'
 SOLVED = 'def twice(x):\n    """Return 2 x."""\n    # BEGIN SOLUTION\n    return 2 * x\n    # END SOLUTION'
-TESTS = '''\
+TESTS = """\
 import numpy as np
 from otter.test_files import test_case
 
@@ -28,7 +28,7 @@ def test_one(twice):
     failure_message="Twice, not squared.")
 def test_three(twice):
     assert twice(3) == 6
-'''
+"""
 ROW = {
     "id": "twice",
     "points": 3.0,
