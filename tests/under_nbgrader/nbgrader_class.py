@@ -26,7 +26,7 @@ from autograder.grading.submissions import Submission
 
 BIN = Path(sys.executable).parent
 LONGEST = 600  # seconds for one command
-NUMERIC = {"01-neuron": 3, "02-dense-weights": 2, "03-convolution": 2}  # and how many misconceptions are handed in
+NUMERIC = {"01-neuron": 2, "02-dense-weights": 1, "03-convolution": 1}  # and how many misconceptions are handed in
 Scores = dict[str, dict[str, float | None]]  # student -> question -> points
 
 
@@ -52,10 +52,10 @@ def nbgrader(folder: Path, *words: str, status: int = 0) -> str:
 
 
 def answers_of_a_class(course: Course, assignment: Assignment, wrong: int) -> dict[str, dict[str, str]]:
-    """Return the answers of students by name: none, the master's, every right way's, and some misconceptions'."""
+    """Return the answers of students by name: none, the master's, another right way's, and some misconceptions'."""
     master = answers_in(json.loads(Paths.of(course, assignment).solution.read_text(encoding="utf-8")))
     bank = read_bank(course.master(assignment).parent)
-    right = [one for one in bank if one.kind == "right"][:2]
+    right = [one for one in bank if one.kind == "right"][:1]
     others = [one for one in bank if one.kind == "wrong"]
     several = others[:: max(1, len(others) // wrong)][:wrong]
     mistaken = {f"wrong{number}": {**master, **one.answers} for number, one in enumerate(several)}
