@@ -1,8 +1,8 @@
 """Grades many submissions: worker processes judge, one coordinator writes, and every result is kept the moment it is there.
 
-Each worker owns a seat: two control sockets of a fork server, for a submission's process and for its clean room. A worker or
-a fork server that is lost costs nobody a point: its submissions are judged again by new ones, and after three rounds
-flagged for a person.
+Each worker owns a seat: two control sockets of a fork server, for a submission's process and for its clean room; an engine
+may give each submission new ones. A worker or a fork server that is lost costs nobody a point: its submissions are judged
+again by new ones, and after three rounds flagged for a person.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from ..sandbox.clean_room import CleanRoom, Rows
 from ..sandbox.confinement.kernel import die_with_parent
 from ..sandbox.engine import Job, Session, local, open_session
 from ..sandbox.saved_model import Curves, HandedIn
-from ..sandbox.seats import Demand, Engine, ForkServers, Seat
+from ..sandbox.seats import Demand, Engine, ForkServers, Seat, WorkerSeat
 from ..secret import Secret
 from . import judge, rerun
 from .hidden_tests import Bundle
@@ -189,8 +189,8 @@ def _pool(plan: Plan, servers: ForkServers) -> Iterator[ProcessPoolExecutor]:
 
 
 @dataclass(frozen=True)
-class Worker:
-    """What one worker process knows."""
+class Turn:
+    """One submission's turn in a worker process."""
 
     plan: Plan
     seat: Seat
@@ -217,10 +217,19 @@ class Worker:
         return open_session(self.seat.room_control, job, self.seat.room_slot)
 
 
+@dataclass(frozen=True)
+class Worker:
+    """What one worker process knows."""
+
+    plan: Plan
+    seat: WorkerSeat
+    remembered: dict[bytes, Rows] | None
+
+
 _worker: list[Worker] = []  # a pool's task finds its process's worker here; concurrent.futures offers no other place
 
 
-def _start_worker(plan: Plan, seats: Sequence[Seat], numbers: SimpleQueue[int], coordinator: int) -> None:
+def _start_worker(plan: Plan, seats: Sequence[WorkerSeat], numbers: SimpleQueue[int], coordinator: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's
     die_with_parent(signal.SIGKILL)  # nobody else would read what it judges, and it would wait for that for ever
     if os.getppid() != coordinator:
@@ -236,20 +245,24 @@ def _start_worker(plan: Plan, seats: Sequence[Seat], numbers: SimpleQueue[int], 
 def _work(one: Submission) -> Judged:
     """Judge one submission in a worker process."""
     worker = _worker[-1]
-    plan, bundle, limits = worker.plan, worker.plan.bundle, worker.plan.limits
     if one.problem is not None:
-        return Judged(judge.unreadable(one.student, bundle, one.problem))
+        return Judged(judge.unreadable(one.student, worker.plan.bundle, one.problem))
+    with worker.seat.turn() as seat:
+        return _judge(Turn(worker.plan, seat, worker.remembered), one)
+
+
+def _judge(turn: Turn, one: Submission) -> Judged:
+    plan = turn.plan
     if plan.sample is None:
-        return _judged(worker, one, worker.open_session)
+        return _judged(plan, one, turn.open_session)
     handed_in = read_handed_in(one.trained)
-    judged = _judged(worker, one, functools.partial(worker.open_session, curves=handed_in.curves), handed_in)
+    judged = _judged(plan, one, functools.partial(turn.open_session, curves=handed_in.curves), handed_in)
     if not plan.sample.takes(one):
         return judged
-    return judged._replace(note=rerun.compare(one, bundle, limits, worker.open_session, handed_in))
+    return judged._replace(note=rerun.compare(one, plan.bundle, plan.limits, turn.open_session, handed_in))
 
 
-def _judged(worker: Worker, one: Submission, opened: OpenSession, handed_in: HandedIn | None = None) -> Judged:
-    plan = worker.plan
+def _judged(plan: Plan, one: Submission, opened: OpenSession, handed_in: HandedIn | None = None) -> Judged:
     look = Look(opened, plan.bundle, handed_in) if plan.measures else None
     result, executed = judge.judge(
         one.student, one.data, plan.bundle, plan.limits, look or opened, plan.titles, handed_in

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -37,9 +38,23 @@ class Seat:
     slot: int
     room_slot: int
 
+    @contextmanager
+    def turn(self) -> Iterator[Seat]:
+        yield self
+
     def close(self) -> None:
         self.control.close()
         self.room_control.close()
+
+
+class WorkerSeat(Protocol):
+    """What a worker takes along when it is forked; it asks for its slots before each submission."""
+
+    def turn(self) -> AbstractContextManager[Seat]:
+        """Return the slots for one submission, the same ones each time or new ones; raises as `wait_until_ready` does."""
+
+    def close(self) -> None:
+        """Let go of it in a process that does not use it."""
 
 
 class ForkServers(Protocol):
@@ -48,7 +63,7 @@ class ForkServers(Protocol):
     def wait_until_ready(self) -> None:
         """Wait for imports and probes; raises ForkServerLost, ConfinementFailed, or UsageError with what is missing."""
 
-    def seats(self) -> Sequence[Seat]:
+    def seats(self) -> Sequence[WorkerSeat]:
         """Return the workers' seats, once they are ready."""
 
     def terminate(self) -> None:
