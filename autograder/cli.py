@@ -162,12 +162,14 @@ def calibrate(context: click.Context, names: tuple[str, ...], jobs: int | None, 
 @click.option("--engine", type=click.Choice(["local", "docker", "dask"]), help="Where notebooks run (default: course.yml).")
 @click.option("--jobs", type=click.IntRange(1), help="How many submissions run at a time (default: the number of cores).")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the results to this file, too.")
+@click.option("--isolation", type=click.Choice(["container", "slot"]), help="With docker: who gets a container of its own.")
+@click.option("--gpus", metavar="all|N", help="With docker: train networks on so many GPUs.")
 @click.option("--fresh", is_flag=True, help="Judge again what is judged already.")
 @click.option("--unconfined", is_flag=True, help="For authors alone: run notebooks without the sandbox.")
 @click.pass_context
 def grade(
     context: click.Context, name: str, paths: tuple[Path, ...], engine: str | None, jobs: int | None,
-    json_file: Path | None, fresh: bool, unconfined: bool,
+    json_file: Path | None, isolation: str | None, gpus: str | None, fresh: bool, unconfined: bool,
 ) -> None:  # fmt: skip
     """Run submitted notebooks and judge what they do.
 
@@ -176,7 +178,7 @@ def grade(
     from .grading import desk
 
     course = _course(context)
-    place = _engine(engine or course.engine, unconfined)
+    place = _engine(engine or course.engine, unconfined, isolation, gpus)
     if unconfined:
         click.echo("Warning: --unconfined runs these notebooks with all of your rights.", err=True)
     order = desk.Order(course.assignment(name), paths, jobs, json_file, fresh, not unconfined, place)
@@ -193,22 +195,24 @@ def judge(context: click.Context, name: str, engine: str | None) -> None:
     from .nbgrader.judged_alone import judge_alone
 
     course = _course(context)
-    place = _engine(engine or course.engine, False)
+    place = _engine(engine or course.engine, False, None, None)
     told = judge_alone(course, course.assignment(name), sys.stdin.buffer.read(), _secret(course), place)
     click.echo(json.dumps(told))
 
 
-def _engine(name: str, unconfined: bool) -> Any:
+def _engine(name: str, unconfined: bool, isolation: Any, gpus: str | None) -> Any:
+    if name == "docker":
+        from .container.engine import Options, docker
+
+        if unconfined:
+            raise UsageError("--unconfined is for --engine local: a container always has its sandbox.")
+        return docker(Options(isolation or "slot", gpus))
+    if isolation or gpus:
+        raise UsageError("--isolation and --gpus are for --engine docker.")
     if name == "local":
         from .sandbox.engine import local
 
         return local
-    if name == "docker":
-        from .container.engine import docker
-
-        if unconfined:
-            raise UsageError("--unconfined is for --engine local: a container always has its sandbox.")
-        return docker()
     raise UsageError(f"The engine {name!r} does not exist yet: use --engine local.")
 
 

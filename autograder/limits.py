@@ -17,6 +17,7 @@ class Limits:
     processes: processes and threads at one time
     output_kib: what its cells may print and show
     disk_mib: size of its working folder and of its /tmp, each
+    gpu_memory_mib: of a GPU's memory, where grading has one: so many submissions share it as fit
     threads: of BLAS, OpenMP and TensorFlow; results for a seed depend on it
     """
 
@@ -27,6 +28,7 @@ class Limits:
     processes: int = 64
     output_kib: int = 1024
     disk_mib: int = 256
+    gpu_memory_mib: int = 4096
     threads: int = 1
 
     def reply_bytes(self, cells: int) -> int:

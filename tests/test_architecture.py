@@ -62,7 +62,7 @@ PARTS = {
     },
     "nbgrader": {"errors", "course", "secret", "results", "sandbox", "authoring", "grading"},
     "nbgrader/partial_credit": NOTHING,
-    "container": {"__init__", "errors", "limits", "sandbox"},
+    "container": {"__init__", "errors", "limits", "sandbox", "sandbox/inside"},
     "gradescope": {"errors", "results", "atomic_file", "course", "authoring", "grading"},
     "cli": {
         "errors",

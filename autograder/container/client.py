@@ -23,6 +23,16 @@ SENTENCES = (
      "The Docker daemon does not answer. Start it (systemctl start docker), or grade with --engine local."),
     ("bind source path does not exist",
      "The Docker daemon does not see this machine's files, so it runs elsewhere. This engine needs a daemon here."),
+    ("could not select device driver|failed to discover GPU vendor|unresolvable CDI devices",
+     "Docker cannot hand out GPUs: the NVIDIA Container Toolkit is not installed, or Docker does not know of it. Install"
+     " nvidia-container-toolkit, run `nvidia-ctk runtime configure --runtime=docker`, restart Docker, or grade without"
+     " --gpus."),
+    ("requirement error|update your driver|driver version is insufficient",
+     "The NVIDIA driver is too old for this image. Update it, or grade without --gpus."),
+    (r"nvidia-container-cli.*(driver not loaded|libnvidia-ml|driver error)|nvml error",
+     "The NVIDIA driver is not loaded, or not installed. See what `nvidia-smi` says, or grade without --gpus."),
+    ("unknown device",
+     "Docker knows no GPU of that number. See what `nvidia-smi` lists, and what it gives Docker, or grade without --gpus."),
     ("buildx component is missing",
      "This `docker` command cannot build with BuildKit. Install its plugin (docker-buildx, or docker-buildx-plugin)."),
 )  # fmt: skip

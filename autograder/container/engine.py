@@ -1,4 +1,4 @@
-"""The engine `docker`: for each worker a container with a fork server, which lives as long as the worker.
+"""The engine `docker`: for each worker a container with a fork server, or for each submission one of its own.
 
 A submission is confined in there as anywhere, and by the container's walls, too: no network, nothing of the host but one
 socket, a root that cannot be written to, four capabilities, limits on memory, processes and processors. Tests and scores
@@ -8,195 +8,167 @@ stay outside.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
+import re
 import secrets
 import socket
-import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import Literal
 
-from ..errors import ForkServerLost, UsageError
-from ..limits import Limits
-from ..sandbox.contained_server import DOOR, ROOT, SLOTS
-from ..sandbox.engine import wait_for_imports
+from ..errors import UsageError
+from ..sandbox.contained_server import SLOTS
 from ..sandbox.ground import take_users
-from ..sandbox.seats import Demand, Seat
+from ..sandbox.seats import Demand, WorkerSeat
 from . import client
-from .image import wanted_image
+from .container import Blueprint, Container
+from .fresh import AT_A_TIME, FreshContainers
+from .gpus import check_gpu, gpu_seats
+from .image import Accelerator, wanted_image
+from .walls import RUN_LABEL, GpuShare
 
-CAPABILITIES = ("CHOWN", "KILL", "SETGID", "SETUID")  # to be another user for each submission, and to end its processes
-SECCOMP = Path(__file__).with_name("seccomp.json")
-BESIDE_MIB = 1536  # memory of the fork server with TensorFlow, and of the clean room, beside the submission's own
-BESIDE_PROCESSES = 32
-MOST_FILES = 40_000  # a file in memory takes a kilobyte of the kernel's, however small it is
-PATIENCE = 120.0  # seconds for a container to come to its door: a machine may be very busy
-PYTHON = "/opt/course/bin/python"
+LAST_WAIT = 10.0  # seconds for the daemon to remove containers
+Isolation = Literal["container", "slot"]
 
 
-def docker() -> Docker:
-    """Return the engine; raises UsageError where there is no daemon, or not the image of this package."""
-    return Docker(wanted_image("cpu"))
+@dataclass(frozen=True)
+class Options:
+    """What `course grade --engine docker` may be told.
+
+    isolation: a container for each submission, or for each worker
+    gpus: how many GPUs networks are trained on, a number or `all`; None for none
+    """
+
+    isolation: Isolation = "slot"
+    gpus: str | None = None
+
+
+def docker(options: Options = Options()) -> Docker:
+    """Return the engine; raises UsageError where there is no daemon, or not the image of this package.
+
+    With GPUs it is known later which image is wanted, and then looked for.
+    """
+    if not re.fullmatch("all|[1-9][0-9]{0,3}", options.gpus or "all"):
+        raise UsageError(f"--gpus is a number of GPUs, such as 1, or `all`; not {options.gpus!r}.")
+    if options.gpus is None:
+        image = wanted_image("cpu")
+        return Docker(lambda accelerator: image, options)
+    client.ask("version", "--format", "{{.Server.Version}}")
+    return Docker(wanted_image, options)
 
 
 @dataclass(frozen=True)
 class Docker:
-    image: str
+    """The engine; `image_for` returns the image for an accelerator, or raises UsageError."""
+
+    image_for: Callable[[Accelerator], str]
+    options: Options = Options()
 
     def __call__(self, demand: Demand) -> Containers:
         """Start a container for each seat, and return at once."""
         if not demand.confined:
             raise UsageError("--unconfined is for --engine local: a container always has its sandbox.")
+        gpus: Sequence[GpuShare | None] = [None] * demand.seats
+        if self.options.gpus is not None and "tensorflow" in demand.preload:
+            gpus = gpu_seats(self.options.gpus, demand.limits.gpu_memory_mib)[: demand.seats]
+        each = SLOTS * (AT_A_TIME if self.options.isolation == "container" else 1)
         try:
-            first_user, claim = take_users(SLOTS * demand.seats)
+            first_user, claim = take_users(each * len(gpus))
         except OSError as error:
             raise UsageError(f"Containers cannot be started: {error.strerror}.") from None
         with contextlib.ExitStack() as undo:
             containers = undo.enter_context(Containers(claim))
-            for number in range(demand.seats):
-                containers.all.append(Container.start(self.image, demand, first_user + SLOTS * number))
+            image = self.image_for("cpu" if gpus[0] is None else "gpu")
+            blueprint = Blueprint(image, demand, containers.run, containers.doors)
+            for number, gpu in enumerate(gpus):
+                users = range(first_user + each * number, first_user + each * (number + 1), SLOTS)
+                containers.add(blueprint, users, gpu)
             undo.pop_all()
         return containers
 
 
 @dataclass
-class Container:
-    """One container, as the command that runs it and its two connections.
+class Containers:
+    """The containers of one round.
 
-    door: the listening socket to which its fork server comes
-    folder: in which the door is; no other user of this machine may look into it
+    claim: keeps their user ids from other runs on this machine
+    run: a word on each of them
+    folder: in which the doors are; no other user of this machine may look into it
+    all: one for each seat
     """
 
-    name: str
-    process: subprocess.Popen[bytes]
-    door: socket.socket
-    folder: tempfile.TemporaryDirectory[str]
-    stderr: IO[bytes]
-    controls: list[socket.socket] = field(default_factory=list)
-
-    @classmethod
-    def start(cls, image: str, demand: Demand, first_user: int) -> Container:
-        name = f"course-{secrets.token_hex(6)}"
-        folder = tempfile.TemporaryDirectory(prefix="course-container-")
-        inner = Path(folder.name, "run")
-        door = _make_door(inner)
-        order = {"preload": list(demand.preload), "threads": demand.limits.threads, "first_user": first_user}
-        walls = list(_walls(name, inner, demand.limits))
-        inside = [PYTHON, "-I", "-m", "autograder.sandbox.contained_server", json.dumps(order)]
-        stderr = tempfile.TemporaryFile()  # noqa: SIM115  # libraries talk while they are imported; it is for whoever looks into a crash
-        process = client.start(["run", *walls, image, *inside], stderr)
-        return cls(name, process, door, folder, stderr)
-
-    def wait_until_ready(self) -> None:
-        """Let its fork server in, shut the door, and wait for the imports."""
-        until = time.monotonic() + PATIENCE
-        self.door.settimeout(0.2)
-        while len(self.controls) < SLOTS:
-            with contextlib.suppress(TimeoutError):
-                self.controls.append(self.door.accept()[0])
-                continue
-            if self.process.poll() is not None:
-                raise self._reason()
-            if time.monotonic() > until:
-                raise ForkServerLost(f"A container has not come to its door for {PATIENCE:g} s.")
-        self._shut()
-        for control in self.controls:
-            try:
-                wait_for_imports(control)
-            except ForkServerLost:
-                raise self._reason() from None
-
-    def _shut(self) -> None:
-        self.door.close()
-        Path(self.folder.name, "run", Path(DOOR).name).unlink(missing_ok=True)
-
-    def _reason(self) -> ForkServerLost | UsageError:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(timeout=10)
-        self.stderr.seek(0)
-        said = self.stderr.read().decode(errors="replace")
-        if self.process.returncode == client.DOCKER_FAILED:
-            return UsageError(client.explained(said))
-        return ForkServerLost(f"The fork server in a container did not start: {' '.join(said.strip().splitlines()[-1:])}")
-
-    def let_go(self) -> None:
-        """Close its connections, which ends its fork server and so the container."""
-        for control in self.controls:
-            control.close()
-
-    def stop(self) -> None:
-        """Wait for its end, and leave nothing behind."""
-        self._shut()
-        try:
-            self.process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            with contextlib.suppress(UsageError):
-                client.ask("rm", "--force", self.name)
-            self.process.kill()
-            self.process.wait()
-        self.folder.cleanup()
-        self.stderr.close()
-
-
-def _make_door(folder: Path) -> socket.socket:
-    """Make a folder, and in it a socket that listens; whoever comes into the folder may connect to it."""
-    folder.mkdir()
-    folder.chmod(0o755)  # a container's root is nobody in particular outside; the folder above keeps others out
-    door = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    here = os.open(folder, os.O_PATH)
-    door.bind(f"/proc/self/fd/{here}/{Path(DOOR).name}")  # a socket's own path may not be longer than 107 characters
-    os.close(here)
-    (folder / Path(DOOR).name).chmod(0o666)
-    door.listen(SLOTS)
-    return door
-
-
-def _walls(name: str, door: Path, limits: Limits) -> Iterator[str]:
-    """Yield the options of `docker run`: the walls of a container, and its limits."""
-    memory = f"{limits.memory_mib + BESIDE_MIB}m"
-    yield from ("--rm", "--name", name, "--pull", "never", "--log-driver", "none", "--no-healthcheck")
-    yield from ("--network", "none", "--read-only", "--user", "0:0", "--cap-drop", "ALL")
-    for capability in CAPABILITIES:
-        yield from ("--cap-add", capability)
-    yield from ("--security-opt", "no-new-privileges", "--security-opt", f"seccomp={SECCOMP}")
-    yield from ("--mount", f"type=bind,source={door},target={Path(DOOR).parent},readonly")
-    yield from ("--tmpfs", f"{ROOT}:nosuid,nodev,exec,mode=711,size={2 * limits.disk_mib}m,nr_inodes={MOST_FILES}")
-    yield from ("--tmpfs", "/tmp:nosuid,nodev,noexec,mode=1777,size=64m")
-    yield from ("--memory", memory, "--memory-swap", memory, "--cpus", str(limits.threads))
-    yield from ("--pids-limit", str(SLOTS * limits.processes + BESIDE_PROCESSES))
-
-
-@dataclass
-class Containers:
-    """The containers of one round; `claim` keeps their user ids from other runs on this machine."""
-
     claim: socket.socket
+    run: str = field(default_factory=lambda: secrets.token_hex(6))
+    folder: tempfile.TemporaryDirectory[str] = field(
+        default_factory=lambda: tempfile.TemporaryDirectory(prefix="course-containers-", ignore_cleanup_errors=True)
+    )
     all: list[Container] = field(default_factory=list)
+    fresh: list[FreshContainers] = field(default_factory=list)
+    gpus: list[GpuShare | None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.doors.mkdir()
+
+    @property
+    def doors(self) -> Path:
+        return Path(self.folder.name, "doors")
+
+    def add(self, blueprint: Blueprint, users: Sequence[int], gpu: GpuShare | None) -> None:
+        """Start a seat's container; with user ids for several, each submission gets one of its own."""
+        self.gpus.append(gpu)
+        if len(users) == 1:
+            self.all.append(blueprint.start(users[0], gpu))
+            return
+        self.fresh.append(FreshContainers.begin(blueprint, users, gpu))
+        self.all.append(self.fresh[-1].waiting)
 
     def wait_until_ready(self) -> None:
-        for one in self.all:
+        checked: set[int] = set()
+        for one, gpu in zip(self.all, self.gpus, strict=True):
             one.wait_until_ready()
+            if gpu is not None and gpu.number not in checked:
+                check_gpu(one.seat(), gpu)
+                checked.add(gpu.number)
 
-    def seats(self) -> list[Seat]:
-        return [Seat(one.controls[0], one.controls[1], 0, 1) for one in self.all]
+    def seats(self) -> Sequence[WorkerSeat]:
+        return self.fresh or [one.seat() for one in self.all]
 
     def terminate(self) -> None:
+        """End all containers: those that workers have started, too, which start no more without the folder of the doors."""
+        with contextlib.suppress(OSError):
+            os.rename(self.doors, f"{self.doors}-shut")
         for one in self.all:
             one.process.terminate()  # which the command passes on to the container's process 1
+        if self.fresh:
+            self._remove_the_rest()
+
+    def _remove_the_rest(self) -> None:
+        """Remove what is left of the run, that which workers have started included, and wait until it is gone."""
+        until = time.monotonic() + LAST_WAIT
+        with contextlib.suppress(UsageError):
+            while rest := client.ask("ps", "--all", "--quiet", "--filter", f"label={RUN_LABEL}={self.run}"):
+                with contextlib.suppress(UsageError):  # one that is being removed already
+                    client.ask("rm", "--force", *rest.split())
+                if time.monotonic() > until:
+                    return
+                time.sleep(0.1)
 
     def __enter__(self) -> Containers:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for one in self.all:
+        there = [one for seat in self.fresh for one in (*seat.ending, seat.waiting)] or self.all
+        for one in there:
             one.let_go()
         if kind is not None:
             self.terminate()
-        for one in self.all:
+        elif self.fresh:
+            self._remove_the_rest()
+        for one in there:
             one.stop()
+        self.folder.cleanup()
         self.claim.close()

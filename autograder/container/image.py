@@ -111,14 +111,18 @@ def _megabytes(name: str) -> int:
 
 
 def wanted_image(accelerator: Accelerator) -> str:
-    """Return the image's name; raises UsageError where it is missing or not of this package's making."""
+    """Return the image's id, so that what was looked at is what runs.
+
+    Raises UsageError where it is missing or not of this package's making.
+    """
     name = image_name(accelerator)
     option = "" if accelerator == "cpu" else f" --accelerator {accelerator}"
-    found = client.ask("image", "inspect", "--format", f'{{{{index .Config.Labels "{DIGEST_LABEL}"}}}}', name)
+    found = client.ask("image", "inspect", "--format", f'{{{{index .Config.Labels "{DIGEST_LABEL}"}}}} {{{{.Id}}}}', name)
     if found is None:
         raise UsageError(f"There is no image {name} here. Build it: course image build{option}.")
-    if found != digest(context(accelerator)):
+    made_of, _, identifier = found.rpartition(" ")
+    if made_of != digest(context(accelerator)):
         raise UsageError(
             f"The image {name} is of another state of this package. Build it again: course image build{option}."
         )
-    return name
+    return identifier

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .confinement.private_root import visible_folders
+from .inside.gpu_share import SHARE_VARIABLE
 
+KEPT_VARIABLES = ("PATH", "HOME", "LD_LIBRARY_PATH", "KERAS_BACKEND", "TF_FORCE_GPU_ALLOW_GROWTH", SHARE_VARIABLE)
 MOST_PROBED = 300  # paths
 BASE_MODULES = (
     "numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "IPython.core.application",
@@ -26,7 +28,7 @@ def private_paths(folders: Sequence[Path]) -> list[str]:
 
 def server_environment(threads: int) -> dict[str, str]:
     """A clean environment: number of threads fixed before anything is imported, no key and no path of ours."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LD_LIBRARY_PATH", "KERAS_BACKEND") if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
     fixed = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OMP_NUM_THREADS": str(threads),
              "TF_NUM_INTRAOP_THREADS": str(threads), "TF_NUM_INTEROP_THREADS": str(threads), "TF_CPP_MIN_LOG_LEVEL": "3",
              "MPLBACKEND": "agg", "LANG": "C.UTF-8"}  # fmt: skip

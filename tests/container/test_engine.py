@@ -17,7 +17,8 @@ import pytest
 
 from autograder.authoring.build import Paths
 from autograder.authoring.notebook import answers_in, to_text, with_answers
-from autograder.container.engine import BESIDE_MIB, CAPABILITIES, Containers, Docker
+from autograder.container.engine import Containers, Docker
+from autograder.container.walls import BESIDE_MIB, CAPABILITIES
 from autograder.course import Course
 from autograder.errors import ForkServerLost, SubmissionBroke
 from autograder.grading.class_run import Plan, grade_class, make_plan
@@ -52,7 +53,7 @@ def containers(in_docker: Docker) -> Iterator[Containers]:
 
 def run(containers: Containers, *cells: str, limits: Limits = LIMITS) -> list[dict[str, Any]]:
     """Run cells in a process of their own, and return what each did."""
-    seat = containers.seats()[0]
+    seat = containers.all[0].seat()
     with open_session(seat.control, Job({"given.txt": b"public"}, limits), seat.slot) as session:
         return [session.ask({"op": "run", "source": cell, "seconds": 60}, 60) for cell in cells]
 
@@ -107,7 +108,7 @@ def test_a_network_is_trained_and_shown_pictures_in_another_room(in_docker: Dock
     with in_docker(Demand(1, ("tensorflow", "keras"), replace(LIMITS, memory_mib=6144))) as started:
         started.wait_until_ready()
         assert "10 True" in printed(started, cell)
-        seat = started.seats()[0]
+        seat = started.all[0].seat()
         with open_session(seat.room_control, Job({}, LIMITS, serves="models"), seat.room_slot) as room:
             assert "raised" in room.ask({"op": "rebuild", "config": "no model", "weights": []}, 20)
 
@@ -125,7 +126,7 @@ def test_the_walls_are_there(containers: Containers) -> None:
     assert 0 < host["PidsLimit"] < 500
     assert host["NanoCpus"] == LIMITS.threads * 10**9
     assert [(mount["Type"], mount["RW"]) for mount in told["Mounts"]] == [("bind", False)]
-    assert not list(Path(one.folder.name, "run").iterdir())  # the door is shut, and gone
+    assert not list(one.folder.iterdir())  # the door is shut, and gone
 
 
 def test_a_submission_sees_libraries_and_its_own_files(containers: Containers) -> None:
@@ -141,11 +142,11 @@ def test_nothing_of_the_build_is_left_in_the_image(in_docker: Docker) -> None:
         "command -v gcc cc pip pip3; ls /root/.cache /root/.config /root/.pip /etc/pip.conf /run/secrets /tmp/* 2>/dev/null;"
         " grep -rlE 'index-url|find-links' /etc /root 2>/dev/null; /opt/course/bin/python -c 'import pip' 2>&1 | tail -1"
     )
-    command = ["docker", "run", "--rm", "--network", "none", "--user", "0:0", in_docker.image, "sh", "-c", script]
+    command = ["docker", "run", "--rm", "--network", "none", "--user", "0:0", in_docker.image_for("cpu"), "sh", "-c", script]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stdout == "ModuleNotFoundError: No module named 'pip'\n", done.stderr
     history = subprocess.run(
-        ["docker", "history", "--no-trunc", in_docker.image], capture_output=True, text=True, check=True
+        ["docker", "history", "--no-trunc", in_docker.image_for("cpu")], capture_output=True, text=True, check=True
     ).stdout
     assert "pip.conf" not in history
 
@@ -153,13 +154,13 @@ def test_nothing_of_the_build_is_left_in_the_image(in_docker: Docker) -> None:
 def test_the_image_is_sound_for_an_ordinary_user(in_docker: Docker) -> None:
     """Whoever starts it by hand is nobody, and its health check needs no more."""
     alone = ["docker", "run", "--rm", "--network", "none", "--cap-drop", "ALL"]
-    done = subprocess.run([*alone, in_docker.image], capture_output=True, text=True, check=True)
+    done = subprocess.run([*alone, in_docker.image_for("cpu")], capture_output=True, text=True, check=True)
     assert "course grade --engine docker" in done.stdout
-    told = subprocess.run(["docker", "image", "inspect", in_docker.image], capture_output=True, check=True).stdout
+    told = subprocess.run(["docker", "image", "inspect", in_docker.image_for("cpu")], capture_output=True, check=True).stdout
     config = json.loads(told)[0]["Config"]
     assert config["User"] == "nobody"
     assert {"org.opencontainers.image.title", "org.opencontainers.image.version", "course.contents"} <= set(config["Labels"])
-    subprocess.run([*alone, in_docker.image, *config["Healthcheck"]["Test"][1:]], check=True)
+    subprocess.run([*alone, in_docker.image_for("cpu"), *config["Healthcheck"]["Test"][1:]], check=True)
 
 
 def test_memory_that_no_process_is_charged_for_ends_the_submission_and_not_its_container(in_docker: Docker) -> None:
@@ -184,7 +185,7 @@ def test_what_a_submission_leaves_is_gone_for_the_next(containers: Containers) -
 def test_a_container_that_is_lost_is_a_fault_of_ours(in_docker: Docker) -> None:
     with in_docker(Demand(1, (), LIMITS)) as started:
         started.wait_until_ready()
-        seat = started.seats()[0]
+        seat = started.all[0].seat()
         with open_session(seat.control, Job({}, LIMITS), seat.slot) as session:
             subprocess.run(["docker", "kill", started.all[0].name], capture_output=True, check=True)
             with pytest.raises(ForkServerLost):
@@ -195,11 +196,11 @@ def test_a_coordinator_that_is_killed_leaves_no_container(in_docker: Docker, tmp
     before = running()
     temporary = tmp_path / ("long" * 30)  # longer than the path of a socket may be
     temporary.mkdir()
-    program = f"""
-from autograder.container.engine import Docker
+    program = """
+from autograder.container.engine import docker
 from autograder.limits import Limits
 from autograder.sandbox.seats import Demand
-with Docker({in_docker.image!r})(Demand(1, (), Limits())) as started:
+with docker()(Demand(1, (), Limits())) as started:
     started.wait_until_ready()
     print("ready", flush=True)
     input()

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from autograder import __version__
 from autograder.cli import main
-from autograder.container import client, engine, image
+from autograder.container import client, image, walls
 from autograder.course import load_course
 from autograder.sandbox.confinement.system_calls import REFUSED
 
@@ -65,7 +65,7 @@ def test_the_image_has_the_versions_of_every_other_place(accelerator: str) -> No
 
 
 def test_the_seccomp_profile_allows_nothing_that_a_submission_is_refused() -> None:
-    profile = json.loads(engine.SECCOMP.read_text(encoding="utf-8"))
+    profile = json.loads(walls.SECCOMP.read_text(encoding="utf-8"))
     allowed = {name for rule in profile["syscalls"] if rule["action"] == "SCMP_ACT_ALLOW" for name in rule["names"]}
     refused = {name for names in REFUSED.values() for name in names}
     assert profile["defaultAction"] == "SCMP_ACT_ERRNO"

@@ -10,11 +10,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from ..inside.gpu_share import SHARE_VARIABLE
 from .kernel import PR_SET_NO_NEW_PRIVS, die_with_parent, drop_capabilities, prctl
 from .place import Means, Place
 
 KEPT_VARIABLES = ("TF_CPP_MIN_LOG_LEVEL", "KERAS_BACKEND", "MPLBACKEND", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS",
-                  "MKL_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS", "CUDA_VISIBLE_DEVICES")  # fmt: skip
+                  "MKL_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS", "CUDA_VISIBLE_DEVICES",
+                  "TF_FORCE_GPU_ALLOW_GROWTH", SHARE_VARIABLE)  # fmt: skip
 
 
 def own_group(place: Place) -> None:

@@ -21,6 +21,7 @@ from types import ModuleType
 import py_landlock
 from py_landlock import AccessFs
 
+from .gpu_files import gpu_nodes, gpu_states
 from .own_user import become
 from .place import FIRST_USER, Means, Place
 from .private_root import DEVICES, SYSTEM_FILES, our_folder, package_folders, visible_folders
@@ -73,10 +74,12 @@ def own_view(place: Place) -> None:
     for folder in visible_folders():
         rules.add_path_rule(folder, access=AccessFs.READ_DIR)
     found = [path for folder in visible_folders() for path in around(folder, hidden)]
-    found += [path for path in (*(f"/etc/{name}" for name in SYSTEM_FILES), *STATES) if os.path.exists(path)]
+    found += [path for path in (*(f"/etc/{name}" for name in SYSTEM_FILES), *STATES) if os.path.exists(path)] + gpu_states()
     for path in found:
         rules.add_path_rule(path, access=READ | AccessFs.READ_DIR if os.path.isdir(path) else READ)
     rules.add_path_rule(*(f"/dev/{name}" for name in DEVICES), access=READ | AccessFs.WRITE_FILE)
+    for path in gpu_nodes():
+        rules.add_path_rule(path, access=READ | AccessFs.WRITE_FILE | AccessFs.IOCTL_DEV)  # all of CUDA's calls are ioctls
     rules.add_path_rule(place.home, place.temporary, access=OWN)
     rules.add_path_rule(f"/proc/{os.getpid()}", access=READ | AccessFs.READ_DIR)  # TensorFlow looks up how it was started
     os.open(f"/proc/{os.getpid()}", os.O_PATH)  # stays open, so that the kernel does not forget which folder was meant

@@ -20,6 +20,7 @@ from . import inert_otter, reference_callables, wire_format
 from .cell_names import needed_names
 from .deadline import OutOfTime, deadline
 from .descriptions import describe
+from .gpu_share import keep_to_share
 from .notebook_shell import NotebookShell, Outputs, run_cell, take_shell
 from .plain_data import SCALARS, Handle, Room, plain
 from .request_loop import answer_until_closed
@@ -142,6 +143,7 @@ def serve(channel: socket.socket) -> None:
     start = wire_format.receive(channel)
     write_files(start["files"])
     sys.modules["otter"] = inert_otter
+    keep_to_share()
     shell, outputs = take_shell(start["output_bytes"], start["figures"])
     sys.path.insert(0, "")
     if start.get("curves") is not None:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import wire_format
+from .gpu_share import leave_the_gpu
 from .pixels import unpacked
 from .plain_data import MAX_BYTES
 from .rebuilt_model import RebuiltModel
@@ -76,6 +77,7 @@ def load(archive: bytes) -> dict[str, Any]:
 def serve(channel: socket.socket) -> None:
     """Answer until the other side closes the channel."""
     wire_format.receive(channel)
+    leave_the_gpu()
     with contextlib.suppress(ImportError):
         importlib.import_module("keras")  # the fork server has it, where somebody foresaw that models are judged
     answer_until_closed(channel, ModelServer().reply_to)
