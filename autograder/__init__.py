@@ -20,9 +20,9 @@ clean room       forked from the fork server when a submission's first model is 
                  as another user, and without its code. Rebuilds models from a checked config and weights, or from a
                  checked .keras file's, and shows them pictures. It gets no label, no threshold and no test.
 
-With `--engine docker` each worker has a container of its own (`container/engine.py`), which holds a supervisor, its fork
-server and all that this forks; coordinator and workers stay outside. On Gradescope all of them run in its container, one
-submission at a time (`gradescope/__main__.py`).
+With `--engine docker` each worker, or with `--isolation container` each submission, has a container of its own
+(`container/engine.py`), which holds a supervisor, its fork server and all that this forks; coordinator and workers stay
+outside. On Gradescope all of them run in its container, one submission at a time (`gradescope/__main__.py`).
 
 Under nbgrader, its autograde asks `course judge` for each submission (`nbgrader/preprocessor.py`), a coordinator with one
 worker, and takes back points, hints and outputs alone; nbgrader's process runs nothing of a student's.

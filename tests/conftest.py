@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("same", derandomize=True)  # new inputs are looked for by tests/fuzzing/campaign.py
 settings.load_profile("same")
 signal.signal(signal.SIGINT, signal.default_int_handler)  # what tests start heeds Ctrl-C, though background jobs ignore it
-NUMERIC = "02-dense-weights"
+NUMERIC = ("01-neuron", "02-dense-weights", "03-convolution")
 WITH_DOCKER = "COURSE_WITH_DOCKER"  # set where the tests that need a daemon and the image must not be skipped
 SECRET = Secret("a secret for the tests alone", demo=False)
 
@@ -50,7 +50,7 @@ def secret() -> Secret:
 
 @pytest.fixture(scope="session")
 def numeric_course(tmp_path_factory: pytest.TempPathFactory, secret: Secret) -> Course:
-    """The real course, of which one assignment without pictures is built: that takes a second."""
+    """The real course, of which the assignments without pictures are built: that takes some seconds."""
     folder = tmp_path_factory.mktemp("course")
     shutil.copy(ROOT / "course.yml", folder)
     for name in ("solutions", "assignments"):
@@ -58,7 +58,7 @@ def numeric_course(tmp_path_factory: pytest.TempPathFactory, secret: Secret) -> 
     (folder / ".course-secret").write_text(secret.text, encoding="utf-8")
     (folder / "datasets").symlink_to(ROOT / "datasets")
     course = load_course(folder / "course.yml")
-    authoring.build(course, [course.assignment(NUMERIC)], secret)
+    authoring.build(course, [course.assignment(name) for name in NUMERIC], secret)
     return course
 
 

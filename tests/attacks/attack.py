@@ -70,6 +70,10 @@ class Attack:
         """Whether it must fail in an ordinary container, for other reasons than elsewhere: time limits are the same."""
         return "in a container" not in self.head and (self.family != "exhaustion" or "dangerous" in self.head)
 
+    @property
+    def fits_docker(self) -> bool:
+        return self.fits_a_container
+
     def fits(self, grader: str) -> bool:
         return grader in self.head.get("upstream", "").split()
 

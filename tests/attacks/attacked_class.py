@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import re
 import secrets
 import shutil
+import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,6 +21,7 @@ from wall import Wall
 
 from autograder.authoring import build as authoring
 from autograder.authoring.notebook import Notebook, answers_in, to_text, with_answers
+from autograder.container.walls import RUN_LABEL
 from autograder.course import load_course
 from autograder.secret import Secret, load_secret
 
@@ -56,10 +61,12 @@ class Grader:
 
     user: the user id; None for root
     contained: in an ordinary container: without namespaces, control groups and most of root's rights
+    docked: in containers that Docker's daemon starts: outside the wall, within walls of their own
     """
 
     user: int | None = None
     contained: bool = False
+    docked: bool = False
     options: Sequence[str] = ()
 
 
@@ -173,15 +180,33 @@ def grade_attacks(
     """
     students = write_class(folder / "given", attacks, material, canaries)
     specification = {"given": str(folder / "given"), "canaries": dict(canaries), "assignment": NEURON, "seconds": SECONDS,
-                     **asdict(grader)}  # fmt: skip
-    (folder / "specification.json").write_text(json.dumps(specification), encoding="utf-8")
-    (folder / "scratch").mkdir()
-    command = [sys.executable, FOLDER / "scene.py", folder / "specification.json"]
-    outcome = Wall(manager=grader.user).run(command, folder / "scratch", SECONDS + 60)
-    assert (outcome.in_time, outcome.status) == (True, 0), outcome.err
-    told = json.loads(outcome.out)
-    assert "results.json" in told["outputs"], (told["status"], told["said"], outcome.most_memory)
+                     "doors": None, **asdict(grader)}  # fmt: skip
+    with contextlib.ExitStack() as stack:
+        if grader.docked:
+            specification["doors"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="attacks-", dir="/var/tmp"))
+        containers = _containers() if grader.docked else set()
+        told = _behind_the_wall(folder, specification)
+        told["containers"] = sorted(_containers() - containers) if grader.docked else []
+        told["doors"] = os.listdir(specification["doors"]) if grader.docked else []
     results = {one["student"]: one for one in json.loads(told["outputs"]["results.json"])}
     key = Secret(canaries["secret"], demo=False).key(NEURON)
     told["before"]["mounts"] = [one for one in told["before"]["mounts"] if one in told["after"]["mounts"] or _has_place(one)]
-    return Graded({**told, "most_memory": outcome.most_memory}, results, {**canaries, "exam key": key}, students)
+    return Graded(told, results, {**canaries, "exam key": key}, students)
+
+
+def _containers() -> set[str]:
+    """Return the containers of every grader's engine `docker` on this machine."""
+    command = ["docker", "ps", "--all", "--quiet", "--filter", f"label={RUN_LABEL}"]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
+def _behind_the_wall(folder: Path, specification: Mapping[str, Any]) -> dict[str, Any]:
+    (folder / "specification.json").write_text(json.dumps(specification), encoding="utf-8")
+    (folder / "scratch").mkdir()
+    command = [sys.executable, FOLDER / "scene.py", folder / "specification.json"]
+    wall = Wall(manager=specification["user"], shared=specification["doors"])
+    outcome = wall.run(command, folder / "scratch", SECONDS + 60)
+    assert (outcome.in_time, outcome.status) == (True, 0), outcome.err
+    told: dict[str, Any] = json.loads(outcome.out)
+    assert "results.json" in told["outputs"], (told["status"], told["said"], outcome.most_memory)
+    return {**told, "most_memory": outcome.most_memory}

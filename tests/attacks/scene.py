@@ -3,8 +3,8 @@
     python scene.py SPECIFICATION      as process 1 of its namespace; writes one JSON object to standard output
 
 The specification: `given` (a folder with `course/` and `submissions/`), `canaries` (name: text), `user` (or null),
-`contained` (whether in an ordinary container), `options` of `course grade`, `seconds`. Whatever is alive, mounted or written
-when the class is graded is told as well.
+`contained` (whether in an ordinary container), `doors` (null, or a folder that Docker's daemon sees, too), `options` of
+`course grade`, `seconds`. Whatever is alive, mounted or written when the class is graded is told as well.
 """
 
 from __future__ import annotations
@@ -137,7 +137,8 @@ def stage(specification: Mapping[str, Any], scratch: Path) -> tuple[Path, dict[s
     if specification["user"] is not None:
         for path in (scratch / "home", course, *(scratch / "home").rglob("*"), *course.rglob("*")):
             os.chown(path, specification["user"], specification["user"], follow_symlinks=False)
-    return course, {**os.environ, "HOME": str(scratch / "home"), "COURSE_PASSWORD": canaries["environment"]}
+    environment = {**os.environ, "HOME": str(scratch / "home"), "COURSE_PASSWORD": canaries["environment"]}
+    return course, {**environment, "TMPDIR": specification["doors"]} if specification["doors"] else environment
 
 
 def claim_users() -> list[socket.socket]:

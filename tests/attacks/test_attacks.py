@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ ENGINES = {  # what the other families try does not depend on the place
     "local, as an ordinary user": (Grader(user=12345), IN_PLACES),
     "local, in a container": (Grader(contained=True), [one for one in IN_PLACES if one.fits_a_container]),
 }
+if os.environ.get("COURSE_WITH_DOCKER"):
+    ENGINES["docker"] = Grader(docked=True, options=("--engine", "docker")), [one for one in IN_PLACES if one.fits_docker]
 LEFT_BY_US = ("/course/results", "/home/.cache", "/home/.config", "/home/.ipython")  # by grading and its libraries
 
 
@@ -125,6 +128,7 @@ def test_nothing_of_an_attack_stays(graded: Graded) -> None:
     assert new == []
     assert [one for one in before["files"] if one not in after["files"]] == []
     assert graded.told["visitors"] == []
+    assert (graded.told["containers"], graded.told["doors"]) == ([], [])
 
 
 @pytest.fixture(scope="module")

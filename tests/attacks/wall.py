@@ -44,6 +44,7 @@ class Wall:
 
     user: the user id of the command; None for our own
     manager: the user id that may make groups below the limits, as well as root; None for root alone
+    shared: a folder that can be written to, and is seen outside; none below /tmp
     """
 
     memory_mib: int = 6144
@@ -51,6 +52,7 @@ class Wall:
     scratch_mib: int = 2048
     user: int | None = None
     manager: int | None = None
+    shared: str | None = None
 
     def run(self, command: Sequence[str | Path], scratch: Path, seconds: float) -> Outcome:
         """Run a command in `scratch`, which is empty at first and gone with it, as is its /tmp.
@@ -185,6 +187,9 @@ def _build(wall: Wall, scratch: str) -> None:
     _tool("mount", "--make-rprivate", "/")
     _open_the_way_to_python(scratch)
     _set_read_only("/", True)
+    if wall.shared is not None:
+        _tool("mount", "--bind", wall.shared, wall.shared)
+        _set_read_only(wall.shared, False)
     _tool("mount", "-t", "proc", "proc", "/proc")
     _show_own_groups(wall.manager)
     _private_tmp([str(ROOT), str(Path(scratch).parent)])
