@@ -14,34 +14,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from contained_class import LIMITS, NUMERIC, handed_in, plan_of, running, verdicts
 
-from autograder.authoring.build import Paths
-from autograder.authoring.notebook import answers_in, to_text, with_answers
 from autograder.container.engine import Containers, Docker
 from autograder.container.walls import BESIDE_MIB, CAPABILITIES
 from autograder.course import Course
 from autograder.errors import ForkServerLost, SubmissionBroke
-from autograder.grading.class_run import Plan, grade_class, make_plan
-from autograder.grading.desk import known_questions
-from autograder.grading.hidden_tests import load_bundle
-from autograder.grading.submissions import Submission
+from autograder.grading.class_run import grade_class
 from autograder.limits import Limits
-from autograder.results import SubmissionResult
 from autograder.sandbox.engine import Job, open_session
-from autograder.sandbox.seats import Demand, Engine
+from autograder.sandbox.seats import Demand
 
-NUMERIC = "02-dense-weights"
-LIMITS = Limits(cell_seconds=60, answer_seconds=20)
 ENDS_ITSELF = "import os; os._exit(3)"
 FILLS_ITS_FOLDER = (
     "import os\nfor n in range(40):\n    os.makedirs(f'd{n}/e'); open(f'd{n}/e/f', 'w').close(); os.chmod(f'd{n}', 0)"
 )
-
-
-def running() -> set[str]:
-    """Return the names of the engine's containers that are there."""
-    command = ["docker", "ps", "--all", "--filter", "name=^course-", "--format", "{{.Names}}"]
-    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
 
 
 @pytest.fixture(scope="module")
@@ -62,31 +49,6 @@ def printed(containers: Containers, cell: str) -> str:
     (reply,) = run(containers, cell)
     assert reply["error"] is None, reply
     return "".join(output.get("text", "") for output in reply["outputs"])
-
-
-def plan_of(course: Course, identifier: str, engine: Engine | None = None) -> Plan:
-    assignment = course.assignment(identifier)
-    bundle = load_bundle(Paths.of(course, assignment).autograder_zip)
-    plan = make_plan(course, assignment, bundle, known_questions(course), 2, True)
-    return plan if engine is None else replace(plan, engine=engine)
-
-
-def handed_in(course: Course, identifier: str, **extra_cells: str) -> list[Submission]:
-    """Return the master's notebook, the stub, and the master's with a cell of each student's own."""
-    assignment = course.assignment(identifier)
-    paths = Paths.of(course, assignment)
-    stub = json.loads((paths.student_folder / f"{assignment.name}.ipynb").read_text(encoding="utf-8"))
-    answers = answers_in(json.loads(paths.solution.read_text(encoding="utf-8")))
-    notebooks = {"master": with_answers(stub, answers), "stub": stub}
-    for student, source in extra_cells.items():
-        notebooks[student] = with_answers(stub, answers)
-        cell = {"cell_type": "code", "execution_count": None, "id": "own", "metadata": {}, "outputs": [], "source": source}
-        notebooks[student]["cells"].append(cell)
-    return [Submission(student, to_text(notebook).encode(), student) for student, notebook in notebooks.items()]
-
-
-def verdicts(results: list[SubmissionResult]) -> list[SubmissionResult]:
-    return [replace(one, seconds=0) for one in results]
 
 
 def test_the_verdicts_are_those_of_the_local_engine(numeric_course: Course, in_docker: Docker) -> None:

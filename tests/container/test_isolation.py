@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from test_engine import LIMITS, NUMERIC, handed_in, plan_of, running, verdicts
+from contained_class import LIMITS, NUMERIC, handed_in, plan_of, running, verdicts
 
 from autograder.container import client
 from autograder.container.engine import Docker, Options
