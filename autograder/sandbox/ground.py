@@ -37,7 +37,7 @@ def means_to_try(confined: bool) -> Iterator[Means]:
 def take_users(slots: int) -> tuple[int, socket.socket]:
     """Claim a range of user ids that no other run on this machine has; it is given back when the socket closes."""
     if slots > MOST_SLOTS:
-        raise OSError(0, f"more than {MOST_SLOTS // 2} submissions at a time")
+        raise OSError(0, "too many submissions at a time; take fewer --jobs")
     busy = users_with_processes()
     for first in range(FIRST_USER, LAST_USER, MOST_SLOTS):
         claim = socket.socket(socket.AF_UNIX)

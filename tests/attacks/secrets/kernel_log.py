@@ -24,5 +24,8 @@ try:
     loot.append(open("/proc/self/mountinfo").read())
 except OSError as error:
     loot.append(str(error))
-if "course" in loot[-1].replace("course-root", ""):
+told = loot[-1]
+for own in ("course-root", "course-containers", "doors/course-", "/run/course"):  # the sandbox's, in a temporary folder
+    told = told.replace(own, "")
+if "course" in told:
     print("BREACH a mount tells the project's folder")
