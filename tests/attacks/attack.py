@@ -12,7 +12,6 @@
     # finds: hidden secret                        the canaries that it gets hold of where there is no sandbox
     # upstream: otter nbgrader                    the graders whose model it fits as well
     # in a container: why                         it succeeds in an ordinary container, as docs/security.md says
-    # in docker: why                              it goes otherwise in a container of the engine `docker`
     # %% fires                                    an answer to a question
     # %% first                                    a cell before all others; `last`: one after them
     # %% loot                                     a cell that leaves what it finds in `loot`; then comes carry_out.py
@@ -39,7 +38,7 @@ PROMISES = ("no forged point", "no leaked test", "no harmed neighbour", "no dead
 PART = re.compile(r"^# %% (\w+)\n", re.MULTILINE)
 ENTRY = re.compile(r"^# ([a-z][a-z ]*): (.+)$", re.MULTILINE)
 ENTRIES = {"promise", "status", "score", "reads", "prints", "solved", "dangerous", "finds", "upstream",
-           "in a container", "in docker"}  # fmt: skip
+           "in a container"}  # fmt: skip
 CELLS = ("first", "last", "loot", "handed_in")  # parts that are no answers
 BREACH = "BREACH"
 
@@ -70,11 +69,6 @@ class Attack:
     def fits_a_container(self) -> bool:
         """Whether it must fail in an ordinary container, for other reasons than elsewhere: time limits are the same."""
         return "in a container" not in self.head and (self.family != "exhaustion" or "dangerous" in self.head)
-
-    @property
-    def fits_docker(self) -> bool:
-        """Whether it must fail in a container of the engine `docker`, which limits memory and files of a worker together."""
-        return "in docker" not in self.head and (self.family != "exhaustion" or "dangerous" in self.head)
 
     def fits(self, grader: str) -> bool:
         return grader in self.head.get("upstream", "").split()

@@ -20,7 +20,8 @@ ENGINES = {  # what the other families try does not depend on the place
     "local, in a container": (Grader(contained=True), [one for one in IN_PLACES if one.fits_a_container]),
 }
 if os.environ.get("COURSE_WITH_DOCKER"):
-    ENGINES["docker"] = Grader(docked=True, options=("--engine", "docker")), [one for one in IN_PLACES if one.fits_docker]
+    in_containers = Grader(docked=True, options=("--engine", "docker"))
+    ENGINES["docker"] = (in_containers, [one for one in IN_PLACES if one.fits_a_container])
 LEFT_BY_US = ("/course/results", "/home/.cache", "/home/.config", "/home/.ipython")  # by grading and its libraries
 
 

@@ -5,7 +5,6 @@
 # reads: used too much memory | ran longer than
 # dangerous: yes
 # in a container: memory of all its processes together, and memory that they share, is limited by control groups alone
-# in docker: the container's limit leaves room for libraries and a clean room, too, and this fits into it
 # %% last
 import os
 
