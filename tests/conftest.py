@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from real_course import ROOT, copy_course
 
 from autograder.authoring import build as authoring
 from autograder.container.engine import Docker, docker
-from autograder.course import Course, load_course
+from autograder.course import Course
 from autograder.errors import UsageError
 from autograder.secret import Secret
 
-ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("same", derandomize=True)  # new inputs are looked for by tests/fuzzing/campaign.py
 settings.load_profile("same")
 signal.signal(signal.SIGINT, signal.default_int_handler)  # what tests start heeds Ctrl-C, though background jobs ignore it
@@ -28,17 +26,12 @@ SECRET = Secret("a secret for the tests alone", demo=False)
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """The real course in a folder of the tests' own, with every assignment built from a secret of the tests' own."""
-    folder = tmp_path_factory.mktemp("course")
-    shutil.copy(ROOT / "course.yml", folder)
-    for name in ("solutions", "assignments"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-    (folder / "datasets").symlink_to(ROOT / "datasets")
+    course = copy_course(tmp_path_factory.mktemp("course"))
     hidden = ROOT / "dist" / "hidden"  # rendered once, not by every worker of every run
     hidden.mkdir(parents=True, exist_ok=True)
-    (folder / "dist").mkdir()
-    (folder / "dist" / "hidden").symlink_to(hidden)
-    (folder / ".course-secret").write_text(SECRET.text, encoding="utf-8")
-    course = load_course(folder / "course.yml")
+    (course.folder / "dist").mkdir()
+    (course.folder / "dist" / "hidden").symlink_to(hidden)
+    (course.folder / ".course-secret").write_text(SECRET.text, encoding="utf-8")
     authoring.build(course, course.assignments, SECRET)
     return course
 
@@ -51,13 +44,8 @@ def secret() -> Secret:
 @pytest.fixture(scope="session")
 def numeric_course(tmp_path_factory: pytest.TempPathFactory, secret: Secret) -> Course:
     """The real course, of which the assignments without pictures are built: that takes some seconds."""
-    folder = tmp_path_factory.mktemp("course")
-    shutil.copy(ROOT / "course.yml", folder)
-    for name in ("solutions", "assignments"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-    (folder / ".course-secret").write_text(secret.text, encoding="utf-8")
-    (folder / "datasets").symlink_to(ROOT / "datasets")
-    course = load_course(folder / "course.yml")
+    course = copy_course(tmp_path_factory.mktemp("course"))
+    (course.folder / ".course-secret").write_text(secret.text, encoding="utf-8")
     authoring.build(course, [course.assignment(name) for name in NUMERIC], secret)
     return course
 
