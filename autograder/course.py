@@ -20,6 +20,7 @@ from .limits import Limits
 from .manifest import Places, read_yaml
 
 ID = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*")
+WEB_ADDRESS = re.compile(r"(https://|http://(127\.0\.0\.1|localhost)[:/])[\w.~:/@%+-]+")
 STRICT = ConfigDict(extra="forbid")
 Text = Annotated[str, Field(strict=True, min_length=1)]
 Amount = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
@@ -53,6 +54,15 @@ def _time_zone(name: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):  # `Europe` alone is a folder of zones
         raise ValueError(f"there is no time zone called {name!r}: write one such as Europe/Berlin") from None
     return name
+
+
+def _web_address(text: str) -> str:
+    """Take an address that can stand between quotes in a notebook; unencrypted only from this machine, for a trial."""
+    if not WEB_ADDRESS.fullmatch(text):
+        raise ValueError(
+            "write the web address of the students' tree, such as https://raw.githubusercontent.com/us/course/main"
+        )
+    return text.rstrip("/")
 
 
 def _as_tuple(value: object) -> object:
@@ -154,6 +164,7 @@ class Course:
     several: of a student's submissions, the latest before the deadline counts, or the best
     drop_lowest: how many of a student's worst assignments do not count
     minimum_to_pass: the share of the course's points that it takes
+    student_files: the web address of the tree that students get, from where notebooks in Google Colab fetch their files
     """
 
     title: Text
@@ -172,6 +183,7 @@ class Course:
     minimum_to_pass: Share = 0.5
     pictures: Text = RENDERED
     gradescope: Gradescope = Gradescope()
+    student_files: Annotated[Text, AfterValidator(_web_address)] | None = None
 
     def assignment(self, identifier: str) -> Assignment:
         """Return the assignment of that id; raises UsageError naming those there are."""

@@ -20,35 +20,42 @@ from typing import Any
 from ..course import Assignment, Course
 from ..errors import BuildError, StaleError
 from ..secret import Secret
-from . import bundles, exam_files, pictures
+from . import bundles, colab, exam_files, pictures
 from .master import Assigned, collect, prepare, run_otter_assign
-from .notebook import given_sources, to_text
+from .notebook import Notebook, given_sources, to_text
 
 FINGERPRINTS = "fingerprints.json"
+COLAB = "colab"  # the folder of the students' tree and of dist/student
 
 
 @dataclass(frozen=True)
 class Paths:
-    """Where an assignment's generated files lie."""
+    """Where an assignment's generated files lie.
+
+    colab: the notebook for Colab and its files' zip; nothing where the course is nowhere on the web
+    """
 
     student_folder: Path
     student_zip: Path
     autograder_zip: Path
     solution: Path
+    colab: tuple[Path, ...] = ()
 
     @classmethod
     def of(cls, course: Course, assignment: Assignment) -> Paths:
         dist = course.folder / "dist"
+        names = (f"{assignment.id}.ipynb", f"{assignment.id}.zip") if course.student_files else ()
         return cls(
             course.folder / "assignments" / assignment.id,
             dist / "student" / f"{assignment.id}.zip",
             dist / "autograder" / f"{assignment.id}.zip",
             dist / "solutions" / f"{assignment.id}.ipynb",
+            tuple(dist / "student" / COLAB / name for name in names),
         )
 
     @property
     def in_dist(self) -> tuple[Path, ...]:
-        return (self.student_zip, self.autograder_zip, self.solution)
+        return (self.student_zip, self.autograder_zip, self.solution, *self.colab)
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -114,7 +121,8 @@ def is_unbundled(course: Course, assignment: Assignment, secret: Secret) -> bool
 
 def _bundle_fingerprint(course: Course, assignment: Assignment, secret: Secret) -> str:
     hidden = pictures.hidden_fingerprint(course, course.photos(assignment), secret) if assignment.data else ""
-    return digest(one.encode() for one in (source_fingerprint(course, assignment), secret.key(assignment.id), hidden))
+    parts = (source_fingerprint(course, assignment), secret.key(assignment.id), hidden, course.student_files or "")
+    return digest(one.encode() for one in parts)
 
 
 def check(course: Course, assignments: Sequence[Assignment]) -> None:
@@ -175,6 +183,16 @@ def _write(course: Course, assignment: Assignment, secret: Secret, assigned: Ass
     solution = bundles.with_stable_ids(assigned.solution, assignment.id)
     paths.solution.parent.mkdir(parents=True, exist_ok=True)
     paths.solution.write_text(to_text(solution), encoding="utf-8")
+    if paths.colab:
+        _write_for_colab(course, assignment, assigned.student, files)
+
+
+def _write_for_colab(course: Course, assignment: Assignment, student: Notebook, files: Mapping[str, bytes]) -> None:
+    notebook, archive = Paths.of(course, assignment).colab
+    otter, address = colab.otter_requirement(assignment.requirements), f"{course.student_files}/{COLAB}/{archive.name}"
+    variant = colab.for_colab(student, f"{assignment.name}.ipynb", files, otter, address)
+    bundles.write_zip(archive, variant.files)
+    notebook.write_text(to_text(variant.notebook), encoding="utf-8")
 
 
 def _shipped(folder: Path) -> dict[str, bytes]:

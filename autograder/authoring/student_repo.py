@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from ..course import Course
+from ..course import Assignment, Course
 from ..errors import UsageError
-from .build import Paths
+from .build import COLAB, Paths
+from .colab import colab_link
 
 README = """# {title}
 
@@ -36,10 +37,17 @@ def write_student_repo(course: Course, folder: Path) -> None:
             (target / assignment.id).mkdir(parents=True, exist_ok=True)
             for name in names:
                 shutil.copyfile(source / name, target / assignment.id / name)
-        rows = "\n".join(
-            f"- `assignments/{one.id}`: {one.title}, due {one.due:%Y-%m-%d %H:%M %Z}" for one in course.assignments
-        )
+            for path in Paths.of(course, assignment).colab:
+                (folder / COLAB).mkdir(exist_ok=True)
+                shutil.copyfile(path, folder / COLAB / path.name)
+        rows = "\n".join(_row(course, one) for one in course.assignments)
         text = README.format(title=course.title, term=course.term, table=rows)
         (folder / "README.md").write_text(text, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror} ({error.filename}).") from None
+
+
+def _row(course: Course, assignment: Assignment) -> str:
+    row = f"- `assignments/{assignment.id}`: {assignment.title}, due {assignment.due:%Y-%m-%d %H:%M %Z}"
+    link = f" {colab_link(course.student_files, f'{COLAB}/{assignment.id}.ipynb')}" if course.student_files else ""
+    return row + link
