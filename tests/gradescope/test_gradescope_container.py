@@ -20,7 +20,8 @@ from typing import Any
 import pytest
 from gradescope_place import METADATA, NOTEBOOK, checked, notebook_of, source_of, spying
 
-from autograder.container.engine import SECCOMP, Docker
+from autograder.container.engine import Docker
+from autograder.container.walls import SECCOMP
 from autograder.course import Course
 from autograder.gradescope.results_file import trouble
 

@@ -59,7 +59,7 @@ def test_students_can_validate_their_notebook(graded: UnderNbgrader, tmp_path: P
     stub = released(graded.folders["ours"], graded.course.assignment("01-neuron"))
     for name, told in {
         "master": "Success! Your notebook passes all the tests.",
-        "stub": "The following 8 cells failed",
+        "stub": "VALIDATION FAILED ON 8 CELL(S)!",
     }.items():
         filled = with_answers(stub, graded.answers["01-neuron"][name])
         (tmp_path / "neuron.ipynb").write_text(json.dumps(filled), encoding="utf-8")
