@@ -131,7 +131,7 @@ def graded(image: str, files: Mapping[str, bytes], *options: str) -> Graded:
 
 @pytest.mark.parametrize("cell", ["", spying(ROOT), KILLS_EVERYTHING, WRITES_LATER])
 def test_neither_honest_nor_hostile_cells_change_the_score(numeric_course: Course, in_docker: Docker, cell: str) -> None:
-    one = graded(in_docker.image, laid_out(numeric_course, cell))
+    one = graded(in_docker.image_for("cpu"), laid_out(numeric_course, cell))
     assert (one.status, one.results["extra_data"]["status"]) == (0, "graded"), one.said
     assert one.results["score"] == one.results["extra_data"]["possible"] > 0
     assert "LEFT BEHIND" not in one.said
@@ -149,7 +149,7 @@ def test_without_landlock_the_folder_is_closed_or_nothing_is_judged(
     if not closed:
         assert b"~PRIVATE" in files[module]
         files[module] = files[module].replace(b"~PRIVATE", b"~0 | 0o777")
-    one = graded(in_docker.image, files, "--security-opt", f"seccomp={tmp_path / 'seccomp.json'}")
+    one = graded(in_docker.image_for("cpu"), files, "--security-opt", f"seccomp={tmp_path / 'seccomp.json'}")
     if closed:
         assert (one.status, one.results["score"]) == (0, one.results["extra_data"]["possible"]), one.said
     else:
@@ -158,7 +158,7 @@ def test_without_landlock_the_folder_is_closed_or_nothing_is_judged(
 
 
 def test_a_cell_that_never_ends_is_ended(numeric_course: Course, in_docker: Docker) -> None:
-    one = graded(in_docker.image, laid_out(numeric_course, NEVER_ENDS))
+    one = graded(in_docker.image_for("cpu"), laid_out(numeric_course, NEVER_ENDS))
     assert (one.status, one.results["extra_data"]["status"]) == (0, "broke"), one.said
     assert "could not be interrupted" in one.results["output"]
     assert "LEFT BEHIND" not in one.said
@@ -169,13 +169,13 @@ def test_a_place_that_cannot_confine_judges_nothing(numeric_course: Course, in_d
     files = laid_out(numeric_course)
     script = files["run_autograder"].replace(b"cd / && exec", b"chmod 700 /opt/course; cd / && exec")
     assert script != files["run_autograder"]
-    one = graded(in_docker.image, {**files, "run_autograder": script})
+    one = graded(in_docker.image_for("cpu"), {**files, "run_autograder": script})
     assert (one.status, one.results) == (3, trouble()), one.said
     assert "A submission could not read Python's own libraries" in one.said
 
 
 def test_a_container_that_is_killed_leaves_a_valid_file(numeric_course: Course, in_docker: Docker) -> None:
-    with container(in_docker.image, laid_out(numeric_course, "import time; time.sleep(60)")) as name:
+    with container(in_docker.image_for("cpu"), laid_out(numeric_course, "import time; time.sleep(60)")) as name:
         subprocess.run(["docker", "start", name], check=True, capture_output=True)
         until = time.monotonic() + 60
         while results_of(name) is None and time.monotonic() < until:
