@@ -10,7 +10,6 @@ with `training: saved` is: one after the other on one core, and as a class, by a
 
 from __future__ import annotations
 
-import argparse
 import functools
 import json
 import os
@@ -23,7 +22,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from contenders import BenchmarkFailed, Material, Timing, course_grade, grade_one_by_one, load_material
-from report import Row, measure_and_write, seconds_row
+from report import Row, command_line, measure_and_write, seconds_row
 
 from autograder.authoring.build import Paths
 from autograder.grading.archives import Entry
@@ -118,17 +117,14 @@ def rows_of(identifier: str, runs: int) -> list[Row]:
         seconds_row(f"{identifier}: its cells as a plain script", script, TRAINING[identifier]),
         seconds_row(f"{identifier}: `course grade`", ours),
         share,
-        seconds_row(f"{identifier}: `training: saved`, one alone", alone),
+        seconds_row(f"{identifier}: `training: saved`, one alone", alone, SAVED_AT_MOST),
         seconds_row(f"{identifier}: `training: saved`, each of a class", together, SAVED_AT_MOST),
     ]
 
 
 def main() -> int:
     """Measure, print, write."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--runs", type=int, default=3, metavar="N", help="of each side (default: 3)")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write the table into this Markdown file")
-    given = parser.parse_args()
+    given = command_line(__doc__, "--runs", 3, "of each side").parse_args()
     steps = {name: functools.partial(rows_of, name, given.runs) for name in TRAINING}
     return measure_and_write("training", steps, given.output)
 
