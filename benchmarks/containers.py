@@ -5,16 +5,14 @@ python benchmarks/containers.py [--submissions N] [--output docs/benchmarks.md]
 
 from __future__ import annotations
 
-import argparse
 import functools
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from contenders import Material, Timing, grade_one_by_one, load_material
-from report import Row, measure_and_write, seconds_row
+from report import Row, command_line, measure_and_write, seconds_row
 
 from autograder.container.engine import Options, docker
 from autograder.limits import Limits
@@ -69,10 +67,7 @@ def start_rows() -> list[Row]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--submissions", type=int, default=10, metavar="N", help="of each assignment (default: 10)")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write the table into this Markdown file")
-    given = parser.parse_args()
+    given = command_line(__doc__, "--submissions", 10, "of each assignment").parse_args()
     steps = {name: functools.partial(measure, name, given.submissions) for name in NUMERIC}
     return measure_and_write("containers", {**steps, "Starts": start_rows}, given.output)
 

@@ -5,11 +5,9 @@ python benchmarks/grading.py [--submissions N] [--with-nbgrader] [--output docs/
 
 from __future__ import annotations
 
-import argparse
 import statistics
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from contenders import (
     Material,
@@ -22,7 +20,7 @@ from contenders import (
     otter_run,
     self_check,
 )
-from report import Row, measure_and_write, ratio_row, seconds_row
+from report import Row, command_line, measure_and_write, ratio_row, seconds_row
 from server import AT_ONCE, measure_server
 
 PEER_RUNS, COMMAND_RUNS, CONFINEMENT_TURNS = 3, 5, 2
@@ -84,19 +82,10 @@ def command_rows() -> list[Row]:
     ]
 
 
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--submissions", type=int, default=20, metavar="N", help="how many we grade (default: 20)")
-    parser.add_argument("--with-nbgrader", action="store_true", help="measure nbgrader, too")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write the table into this Markdown file")
-    given = parser.parse_args()
-    if given.submissions < 1:
-        parser.error("--submissions is a number from 1")
-    return given
-
-
 def main() -> int:
-    given = arguments()
+    parser = command_line(__doc__, "--submissions", 20, "how many we grade")
+    parser.add_argument("--with-nbgrader", action="store_true", help="measure nbgrader, too")
+    given = parser.parse_args()
     materials: list[Material] = []
 
     def grading() -> list[Row]:

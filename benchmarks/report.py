@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import sys
@@ -98,6 +99,21 @@ def write_section(path: Path, rows: Sequence[Row], notes: Sequence[str], script:
     before, _, rest = text.partition(begin)
     _, _, after = rest.partition(end)
     path.write_text(f"{before.rstrip()}\n\n{section}\n{after.lstrip()}", encoding="utf-8")
+
+
+def command_line(about: str | None, count: str, default: int, of_what: str) -> argparse.ArgumentParser:
+    """Return the parser of a benchmark with a number of runs, as the option `count`, and a page for its table."""
+    parser = argparse.ArgumentParser(description=(about or "").splitlines()[0])
+    parser.add_argument(count, type=_from_one, default=default, metavar="N", help=f"{of_what} (default: {default})")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the table into this Markdown file")
+    return parser
+
+
+def _from_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("is a number from 1")
+    return number
 
 
 def measure_and_write(script: str, steps: Mapping[str, Callable[[], Sequence[Row]]], output: Path | None) -> int:

@@ -9,6 +9,7 @@ place; the wrong one leaves the training out.
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import os
 import shutil
@@ -25,7 +26,7 @@ from report import machine
 
 from autograder.authoring.bank import read_bank, read_trained
 from autograder.authoring.build import Paths
-from autograder.authoring.notebook import answers_in, to_text, with_answers
+from autograder.authoring.notebook import Notebook, answers_in, to_text, with_answers
 from autograder.container.engine import docker
 from autograder.course import Assignment, Course, load_course
 from autograder.errors import CourseError
@@ -97,15 +98,17 @@ def by_course_grade(case: Case, engine: Engine) -> Scores:
 
 
 def by_otter_run(case: Case) -> Scores:
-    scores, built = {}, Paths.of(case.course, case.assignment).autograder_zip
-    for who, notebook in case.notebooks().items():
-        with tempfile.TemporaryDirectory(prefix="course-comparison-") as folder:
-            name = f"{case.assignment.name}.ipynb"
-            Path(folder, name).write_bytes(notebook)
-            run([BIN / "otter", "run", "--no-logo", "-a", built, name], folder)
-            rows = json.loads(Path(folder, "results.json").read_text(encoding="utf-8"))["tests"]
-        scores[who] = {row["name"]: float(row["score"]) for row in rows if "score" in row}
-    return scores
+    built = Paths.of(case.course, case.assignment).autograder_zip
+    return {who: otter_points(built, data, f"{case.assignment.name}.ipynb") for who, data in case.notebooks().items()}
+
+
+def otter_points(bundle: Path, notebook: bytes, name: str) -> Points:
+    """Run upstream otter as an instructor would, and return its points for each question."""
+    with tempfile.TemporaryDirectory(prefix="course-comparison-") as folder:
+        Path(folder, name).write_bytes(notebook)
+        run([BIN / "otter", "run", "--no-logo", "-a", bundle, name], folder)
+        rows = json.loads(Path(folder, "results.json").read_text(encoding="utf-8"))["tests"]
+    return {row["name"]: float(row["score"]) for row in rows if "score" in row}
 
 
 def by_gradescope(case: Case) -> Scores:
@@ -138,12 +141,7 @@ def by_nbgrader(case: Case, sandboxed: bool) -> Scores:
     (folder / CONFIG).write_text(config.replace(CHOICE.format(not sandboxed), CHOICE.format(sandboxed)), encoding="utf-8")
     released = (folder / "release" / one.id / f"{one.name}.ipynb").read_text(encoding="utf-8")
     for who, answers in case.answers.items():
-        notebook = json.loads(released)
-        for cell in notebook["cells"]:
-            marks = cell["metadata"].get("nbgrader", {})
-            question = marks.get("grade_id", "").removesuffix("-answer")
-            if marks.get("solution") and question in answers:
-                cell["source"] = answers[question]
+        notebook = filled_in(json.loads(released), answers)
         place = folder / "submitted" / who / one.id
         shutil.copytree(folder / "release" / one.id, place, dirs_exist_ok=True)
         (place / f"{one.name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
@@ -154,6 +152,17 @@ def by_nbgrader(case: Case, sandboxed: bool) -> Scores:
             who: {grade.name: grade.auto_score or 0.0 for notebook in notebooks for grade in notebook.grades}
             for who, notebooks in submissions.items()
         }
+
+
+def filled_in(released: Notebook, answers: Mapping[str, str]) -> Notebook:
+    """Return a notebook that nbgrader has released, with answers in its solution cells."""
+    filled = copy.deepcopy(released)
+    for cell in filled["cells"]:
+        marks = cell["metadata"].get("nbgrader", {})
+        question = marks.get("grade_id", "").removesuffix("-answer")
+        if marks.get("solution") and question in answers:
+            cell["source"] = answers[question]
+    return filled
 
 
 PLACES: dict[str, Callable[[Case], Scores]] = {

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
 
 import pytest
-from nbgrader_class import NUMERIC, UnderNbgrader, answers_of_a_class, download, nbgrader, ours, released, with_answers
+from nbgrader_class import NUMERIC, UnderNbgrader, answers_of_a_class, download, nbgrader, ours, released
+from real_course import copy_course
+from same_scores import filled_in
 
 from autograder.authoring import build as authoring
 from autograder.authoring.notebook import Notebook
-from autograder.course import Course, load_course
+from autograder.course import Course
 from autograder.nbgrader.course_folder import CONFIG, folder_of, write_course
 from autograder.secret import Secret
 
-ROOT = Path(__file__).resolve().parents[2]
 FORGED = """import sys, types
 fake = types.ModuleType("partial_credit")
 fake.points_of = lambda names, cases: sum(points for _, points, _ in cases)
@@ -25,13 +25,8 @@ sys.modules["partial_credit"] = fake"""
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory, secret: Secret) -> Course:
     """The real course, of which the assignments without pictures are built, with nbgrader's course directory."""
-    folder = tmp_path_factory.mktemp("course")
-    shutil.copy(ROOT / "course.yml", folder)
-    for name in ("solutions", "assignments"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-    (folder / "datasets").symlink_to(ROOT / "datasets")
-    (folder / ".course-secret").write_text(secret.text, encoding="utf-8")
-    course = load_course(folder / "course.yml")
+    course = copy_course(tmp_path_factory.mktemp("course"))
+    (course.folder / ".course-secret").write_text(secret.text, encoding="utf-8")
     chosen = [course.assignment(name) for name in NUMERIC]
     authoring.build(course, chosen, secret)
     assert write_course(course, chosen, secret) == list(NUMERIC)
@@ -46,7 +41,7 @@ def graded(written: Course, tmp_path_factory: pytest.TempPathFactory) -> UnderNb
         assignment = written.assignment(name)
         answers[name] = answers_of_a_class(written, assignment, wrong)
         stub = released(folder, assignment)
-        notebooks = {student: with_answers(stub, one) for student, one in answers[name].items()}
+        notebooks = {student: filled_in(stub, one) for student, one in answers[name].items()}
         if name == "01-neuron":
             notebooks |= dishonest(stub)
         download(folder, assignment, notebooks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import json
 import os
@@ -61,16 +60,6 @@ def answers_of_a_class(course: Course, assignment: Assignment, wrong: int) -> di
     mistaken = {f"wrong{number}": {**master, **one.answers} for number, one in enumerate(several)}
     return {"stub": {}, "master": master, **{f"right{n}": {**master, **one.answers} for n, one in enumerate(right)},
             **mistaken}  # fmt: skip
-
-
-def with_answers(released: Notebook, answers: Mapping[str, str]) -> Notebook:
-    """Return a released notebook with answers in its solution cells."""
-    filled = copy.deepcopy(released)
-    for cell in filled["cells"]:
-        question = cell["metadata"].get("nbgrader", {}).get("grade_id", "").removesuffix("-answer")
-        if cell["metadata"].get("nbgrader", {}).get("solution") and question in answers:
-            cell["source"] = answers[question]
-    return filled
 
 
 def released(folder: Path, assignment: Assignment) -> Notebook:

@@ -25,8 +25,8 @@ from nbgrader_class import (
     nbgrader,
     released,
     sources,
-    with_answers,
 )
+from same_scores import filled_in
 
 from autograder.authoring.build import Paths
 from autograder.authoring.notebook import answers_in
@@ -61,7 +61,7 @@ def test_students_can_validate_their_notebook(graded: UnderNbgrader, tmp_path: P
         "master": "Success! Your notebook passes all the tests.",
         "stub": "VALIDATION FAILED ON 8 CELL(S)!",
     }.items():
-        filled = with_answers(stub, graded.answers["01-neuron"][name])
+        filled = filled_in(stub, graded.answers["01-neuron"][name])
         (tmp_path / "neuron.ipynb").write_text(json.dumps(filled), encoding="utf-8")
         assert told in nbgrader(tmp_path, "validate", "neuron.ipynb")
 
