@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -306,3 +307,15 @@ def test_what_is_ignored_has_its_reason() -> None:
                 if found and not (named and reasoned):
                     bare.append(f"{module}:{number}: {line.strip()}")
     assert bare == []
+
+
+def test_modules_that_tests_import_by_name_have_names_of_their_own() -> None:
+    """pytest puts the tests' folders and benchmarks/ on one path, where the first module of a name hides the others."""
+    tests = PACKAGE.parent / "tests"
+    data = (tests / "submissions", *(path for path in (tests / "attacks").iterdir() if path.is_dir()))
+    named = Counter(
+        path.name
+        for path in (*tests.rglob("*.py"), *(PACKAGE.parent / "benchmarks").glob("*.py"))
+        if not any(path.is_relative_to(folder) for folder in data)
+    )
+    assert [name for name, times in named.items() if times > 1 and name != "conftest.py"] == []

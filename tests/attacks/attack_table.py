@@ -1,6 +1,6 @@
 """Writes docs/attacks.md: what became of every attack, here and under upstream otter and nbgrader.
 
-python tests/attacks/report.py      some ten minutes; needs what the tests need: root, and the outer wall
+python tests/attacks/attack_table.py      some ten minutes; needs what the tests need: root, and the outer wall
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import contenders
 
 PAGE = ROOT / "docs" / "attacks.md"
 SECONDS = 120  # for one run of an upstream grader
-MARK = "<!-- written by tests/attacks/report.py; do not edit -->"
+MARK = "<!-- written by tests/attacks/attack_table.py; do not edit -->"
 HEADINGS = ("Attack", "What it tries", "Verdict", "What the student reads")
 UPSTREAM = ("Attack", "`course grade`", "`otter run`", "`nbgrader autograde`")
 
