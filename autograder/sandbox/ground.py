@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..limits import Limits
 from . import namespaced_fork
 from .confinement import private_root
+from .confinement.broom import Broom
 from .confinement.groups import Groups
 from .confinement.kernel import PR_SET_CHILD_SUBREAPER, prctl
 from .confinement.own_user import map_user, own_environment
@@ -76,12 +77,15 @@ def grounds(means: Means, root: str, slots: int, first_user: int | None = None) 
     if first_user is None:
         first_user, claim = take_users(slots)
     groups = Groups((), slots) if means is Means.NOTHING else Groups.make(slots)
-    ground = Ground(means, root, slots, first_user, groups, os.geteuid(), os.getegid())
+    broom = Broom.start() if means is Means.USER_IDS else None
+    ground = Ground(means, root, slots, first_user, groups, os.geteuid(), os.getegid(), broom)
     try:
         yield ground
     finally:
         for slot in range(slots):
             ground.clean(slot)
+        if broom is not None:
+            broom.put_away()
         groups.remove()
         if claim is not None:
             claim.close()
@@ -92,6 +96,7 @@ class Ground:
     """By which means, where, and as whom a fork server's children run.
 
     owner, group: of whoever runs the grader
+    broom: what ends a slot's processes; None where its namespace, or nothing, does
     """
 
     means: Means
@@ -101,6 +106,7 @@ class Ground:
     groups: Groups
     owner: int
     group: int
+    broom: Broom | None = None
 
     def fork_server(self) -> int:
         """Fork the fork server: process 1 of namespaces of its own, so that whatever it has started ends with it."""
@@ -141,5 +147,8 @@ class Ground:
 
     def clean(self, slot: int) -> None:
         """Remove what a child that has ended left behind; in namespaces, nothing is left."""
+        place = self.place(slot, Limits())
+        if self.broom is not None:
+            self.broom.sweep(place.user)
         if self.means in SHARED_FILES:
-            clean(self.place(slot, Limits()))
+            clean(place)

@@ -20,7 +20,7 @@ from autograder.sandbox.confinement.place import Means
 means, left_out, private, kept = Means[sys.argv[1]], sys.argv[2].split(","), sys.argv[3], sys.argv[4]
 steps.STEPS[means] = tuple(step for step in steps.STEPS[means] if step.name not in left_out)
 if "cleaning" in left_out:
-    ground.clean = lambda place: None
+    ground.Ground.clean = lambda self, slot: None
 rehearsal.FAREWELL = 10
 listener = socket.create_server(("127.0.0.1", 0))
 targets = effects.Targets([private], [os.__file__, kept], [os.getpid()], listener.getsockname()[1])

@@ -10,7 +10,6 @@ import contextlib
 import importlib.abc
 import os
 import shutil
-import signal
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,8 +21,7 @@ import py_landlock
 from py_landlock import AccessFs
 
 from .gpu_files import gpu_nodes, gpu_states
-from .own_user import become
-from .place import FIRST_USER, Means, Place
+from .place import Means, Place
 from .private_root import DEVICES, SYSTEM_FILES, our_folder, package_folders, visible_folders
 from .removal import remove_tree
 
@@ -113,22 +111,8 @@ class _Forbidden(importlib.abc.MetaPathFinder):
         return None
 
 
-def end_all_of(user: int) -> None:
-    """End every process of a slot's user: one call signals all of them, which no fork outruns."""
-    pid = os.fork()
-    if pid == 0:
-        with contextlib.suppress(OSError):
-            become(user)
-            if os.getresuid() == (user, user, user) and user >= FIRST_USER:
-                os.kill(-1, signal.SIGKILL)
-        os._exit(0)
-    os.waitpid(pid, 0)
-
-
 def clean(place: Place) -> None:
-    """Leave nothing of a submission behind: no process, no file."""
-    if place.means is Means.USER_IDS:
-        end_all_of(place.user)
+    """Leave no file of a submission behind; none of its processes is left."""
     remove_folder(place)
     if place.means is Means.USER_IDS and not has_landlock():
         for folder in OPEN_TO_ALL:
