@@ -39,7 +39,8 @@ believed.
 Ends: whoever kills the fork server kills the process namespace in which every submission lives; whoever kills the
 supervisor kills the fork server, which asked the kernel for that; and when the coordinator and its workers are gone, the
 fork server's control sockets close and it ends. Where there are no namespaces, a small process of the supervisor's, the
-broom, ends every process of a slot's user instead, after each submission and in the end. docs/security.md says what each place gives, and what is not defended against.
+broom, ends every process of a slot's user instead, after each submission and in the end. docs/security.md says what each
+place gives, and what is not defended against.
 """
 
 __version__ = "0.1.0"

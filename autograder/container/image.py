@@ -42,7 +42,7 @@ def image_name(accelerator: Accelerator) -> str:
 
 def context(accelerator: Accelerator) -> dict[str, bytes]:
     """Return everything that a build is given: path -> content, whatever else lies beside it."""
-    files = [PACKAGE / "container" / "Dockerfile", PACKAGE / "container" / f"{accelerator}.lock"]
+    files = [PACKAGE / "container" / name for name in ("Dockerfile", "about.py", f"{accelerator}.lock")]
     for name in CONTENTS:
         path = PACKAGE / name
         files += sorted(path.rglob("*.py")) if path.is_dir() else [path]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -117,7 +118,10 @@ def test_the_image_is_sound_for_an_ordinary_user(in_docker: Docker) -> None:
     """Whoever starts it by hand is nobody, and its health check needs no more."""
     alone = ["docker", "run", "--rm", "--network", "none", "--cap-drop", "ALL"]
     done = subprocess.run([*alone, in_docker.image_for("cpu")], capture_output=True, text=True, check=True)
-    assert "course grade --engine docker" in done.stdout
+    purpose, computes = done.stdout.splitlines()
+    assert "course grade --engine docker" in purpose
+    assert re.fullmatch(r"TensorFlow [0-9.]+ has no libraries for GPUs, and computes on the processor\.", computes)
+    assert done.stderr == ""
     told = subprocess.run(["docker", "image", "inspect", in_docker.image_for("cpu")], capture_output=True, check=True).stdout
     config = json.loads(told)[0]["Config"]
     assert config["User"] == "nobody"

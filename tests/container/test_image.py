@@ -29,6 +29,7 @@ def test_the_image_holds_nothing_that_grades() -> None:
     assert folders == {"__init__.py", "errors.py", "limits.py", "sandbox", "container"}
     assert {name for name in image.context("cpu") if "/container/" in name} == {
         "autograder/container/Dockerfile",
+        "autograder/container/about.py",
         "autograder/container/cpu.lock",
     }
 
@@ -43,6 +44,7 @@ def test_a_build_by_hand_sees_no_more() -> None:
         assert all(any(name == one or name.startswith(f"{one}/") for one in allowed) for name in sent)
     assert allowed == {
         *(f"autograder/{name}" for name in image.CONTENTS),
+        "autograder/container/about.py",
         "autograder/container/cpu.lock",
         "autograder/container/gpu.lock",
     }
