@@ -160,7 +160,7 @@ def _plain_array(value: np.ndarray[Any, Any], room: Room) -> object:
     room.take(ARRAY_BYTES + bulk(value.shape, value.dtype), "an enormous array")
     if value.dtype.itemsize > 8:  # extended precision differs from machine to machine
         return np.array(value, dtype=np.float64)
-    return np.array(value, dtype=value.dtype.newbyteorder("="), order="C", subok=False)
+    return np.asarray(value, dtype=value.dtype.newbyteorder("="), order="C")  # no copy where it is plain: it is sent at once
 
 
 def bulk(shape: Sequence[int], dtype: np.dtype[Any]) -> int:

@@ -8,9 +8,11 @@ values (a sentence on why a value could not cross). Both sides use this module; 
 from __future__ import annotations
 
 import math
+import os
 import socket
 import struct
 import time
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgpack
@@ -24,7 +26,12 @@ MAX_KIND = 80  # characters in the name of a handle's type
 ARRAY_TYPES = frozenset(np.dtype(code).str for code in "?bhilqBHILQefd")
 ARRAY, BIG_INT, COMPLEX, TUPLE, ELLIPSIS, HANDLE, UNJUDGEABLE = range(1, 8)
 HEADER = struct.Struct(">I")
+EXTENSION = struct.Struct(">BIb")  # what msgpack writes before a large value of a kind of ours
 FIRST_PART = 2**14  # bytes: nearly every message is shorter, and so comes in one piece
+LARGE = 2**16  # bytes of an array that is sent from where it lies
+GAP = 16  # bytes that stand for such an array while the rest of its message is packed
+
+Part = bytes | memoryview
 
 
 class WireError(Exception):
@@ -37,13 +44,50 @@ class ChannelClosed(WireError):
 
 def encode(value: object) -> bytes:
     """Return plain data as bytes; raises WireError for anything not allow-listed or too large."""
+    return b"".join(_parts(value))
+
+
+def _parts(value: object) -> list[Part]:
+    """Return what `encode` does, in parts: the numbers of a large array are one of them, and are not copied."""
+    packer = _Packer()
     try:
-        data: bytes = msgpack.packb(value, default=_pack_special, strict_types=True, use_bin_type=True)
+        data: bytes = msgpack.packb(value, default=packer.special, strict_types=True, use_bin_type=True)
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise WireError(f"not plain data: {error}") from None
-    if len(data) > MAX_FRAME:
+    parts = list(packer.filled(data))
+    if sum(map(len, parts)) > MAX_FRAME:
         raise WireError("too large a message")
-    return data
+    return parts
+
+
+class _Packer:
+    """Packs one message, in which large arrays leave gaps, and puts them there afterwards."""
+
+    def __init__(self) -> None:
+        self.large: list[np.ndarray[Any, Any]] = []
+        self.gap = b""
+
+    def special(self, value: object) -> object:
+        if isinstance(value, np.ndarray) and value.nbytes > LARGE and value.dtype.str in ARRAY_TYPES:
+            self.gap = self.gap or os.urandom(GAP)  # no text that is sent has these bytes in it, whoever wrote it
+            self.large.append(np.ascontiguousarray(value))
+            return msgpack.ExtType(ARRAY, self.gap)
+        return _pack_special(value)
+
+    def filled(self, data: bytes) -> Iterator[Part]:
+        """Yield the packed bytes, and each large array where its gap is."""
+        pieces = data.split(msgpack.packb(msgpack.ExtType(ARRAY, self.gap))) if self.large else [data]
+        yield pieces[0]
+        for array, piece in zip(self.large, pieces[1:], strict=True):
+            head = _array_head(array)
+            yield b"".join((EXTENSION.pack(0xC9, len(head) + array.nbytes, ARRAY), head))
+            yield array.data.cast("B")
+            yield piece
+
+
+def _array_head(array: np.ndarray[Any, Any]) -> bytes:
+    head: bytes = msgpack.packb([array.dtype.str, list(array.shape)])
+    return HEADER.pack(len(head)) + head
 
 
 def _pack_special(value: object) -> object:
@@ -52,10 +96,7 @@ def _pack_special(value: object) -> object:
     if isinstance(value, np.generic) and value.dtype.str in ARRAY_TYPES:
         return value.item()
     if isinstance(value, np.ndarray) and value.dtype.str in ARRAY_TYPES:
-        head = msgpack.packb([value.dtype.str, list(value.shape)])
-        array = np.ascontiguousarray(value)
-        body = array.data.cast("B") if array.nbytes > 2**16 else array.tobytes()  # one copy less of a large one
-        return msgpack.ExtType(ARRAY, b"".join((HEADER.pack(len(head)), head, body)))
+        return msgpack.ExtType(ARRAY, _array_head(value) + value.tobytes())
     if type(value) is int:
         return msgpack.ExtType(BIG_INT, value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True))
     if type(value) is complex:
@@ -175,10 +216,11 @@ def _unpack_array(data: bytes) -> np.ndarray[Any, Any]:
     return np.frombuffer(body, dtype=dtype).reshape(shape).copy()
 
 
-def framed(value: object) -> bytes:
-    """Return one message as it goes over the channel; raises WireError for what is no plain data, or too large."""
-    data = encode(value)
-    return HEADER.pack(len(data)) + data
+def framed(value: object) -> list[Part]:
+    """Return one message as it goes over the channel, part by part; raises WireError for no plain data, or too much of it."""
+    parts = _parts(value)
+    parts[0] = HEADER.pack(sum(map(len, parts))) + parts[0]
+    return parts
 
 
 def send(channel: socket.socket, value: object) -> None:
@@ -186,10 +228,11 @@ def send(channel: socket.socket, value: object) -> None:
     send_frame(channel, framed(value))
 
 
-def send_frame(channel: socket.socket, frame: bytes) -> None:
+def send_frame(channel: socket.socket, frame: Sequence[Part]) -> None:
     """Send what `framed` made; raises as `send` does."""
     try:
-        channel.sendall(frame)
+        for part in frame:
+            channel.sendall(part)
     except TimeoutError:
         raise
     except OSError as error:
@@ -203,32 +246,35 @@ def receive(channel: socket.socket, until: float | None = None) -> Any:
 
 def receive_frame(channel: socket.socket, until: float | None = None, most: int = MAX_FRAME) -> memoryview:
     """Return the next message before it is decoded; raises as `receive` does, and WireError for more than `most` bytes."""
-    frame = bytearray()
-    while len(frame) < HEADER.size:
-        frame += _part(channel, FIRST_PART, until)
-    (size,) = HEADER.unpack_from(frame)
+    first, came = memoryview(bytearray(FIRST_PART)), 0
+    while came < HEADER.size:
+        came += _into(first[came:], channel, until)
+    (size,) = HEADER.unpack_from(first)
     if size > most:
         raise WireError(f"a message of {size} bytes")
-    while (missing := HEADER.size + size - len(frame)) > 0:
-        frame += _part(channel, min(missing, 2**20), until)
-    if missing < 0:  # each side waits for the other's answer before it sends the next message
+    if came > HEADER.size + size:  # each side waits for the other's answer before it sends the next message
         raise WireError("more than one message at a time")
-    return memoryview(frame)[HEADER.size :]
+    frame = memoryview(np.empty(size, np.uint8))  # its memory is found as it is filled: what was announced may never come
+    frame[: came - HEADER.size] = first[HEADER.size : came]
+    came -= HEADER.size
+    while came < size:
+        came += _into(frame[came:], channel, until)
+    return frame
 
 
-def _part(channel: socket.socket, most: int, until: float | None) -> bytes:
-    """Return the next bytes, at least one of them."""
+def _into(room: memoryview, channel: socket.socket, until: float | None) -> int:
+    """Put the next bytes, at least one of them, where there is room for them; return how many came."""
     if until is not None:
         left = until - time.monotonic()
         if left <= 0:  # bytes that trickle in do not postpone it
             raise TimeoutError
         channel.settimeout(left)
     try:
-        part = channel.recv(most)
+        came = channel.recv_into(room)
     except TimeoutError:
         raise
     except OSError as error:
         raise ChannelClosed(str(error)) from None
-    if not part:
+    if not came:
         raise ChannelClosed("the other side closed the channel")
-    return part
+    return came
