@@ -63,9 +63,9 @@ class CleanRoom:
         model.number_in_room()
         return model
 
-    def weights_of(self, archive: bytes) -> list[NDArray[Any]]:
-        """Return the weights in a .keras file, whose config was checked; raises as `rebuild` does."""
-        reply = self.ask({"op": "load", "archive": archive})
+    def weights_of(self, config: str, archive: bytes) -> list[NDArray[Any]]:
+        """Return the weights in a .keras file, by its config, which was checked; raises as `rebuild` does."""
+        reply = self.ask({"op": "load", "config": config, "archive": archive})
         if "no_keras" in reply:
             raise GraderFault(NO_KERAS)
         weights = reply.get("weights")

@@ -203,7 +203,7 @@ class StudentNamespace:
         if self.room is None or saved is None:
             return None
         with self.noting_models():
-            return {"kind": "model", "config": saved.config, "weights": self.room.weights_of(saved.archive)}
+            return {"kind": "model", "config": saved.config, "weights": self.room.weights_of(saved.config, saved.archive)}
 
     def _read_description(self, handle: Handle, name: str) -> Description | Trouble:
         seconds = self._seconds_left(name)

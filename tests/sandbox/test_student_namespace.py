@@ -68,7 +68,7 @@ def test_a_name_keeps_what_a_test_remembers_about_it() -> None:
 
 
 def test_a_model_that_was_handed_in_takes_the_place_of_the_notebooks() -> None:
-    fake, room = FakeSession(), SimpleNamespace(weights_of=lambda archive: [archive])
+    fake, room = FakeSession(), SimpleNamespace(weights_of=lambda config, archive: [archive])
     session, clean = cast(Session, fake), cast(CleanRoom, room)
     model = StudentNamespace(session, VALUES, clean, HandedIn(SavedModel("{}", b"file"), {}, {})).get("model")
     assert model.describe() == {"kind": "model", "config": "{}", "weights": [b"file"]}

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import io
 import socket
 import sys
+import zipfile
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -23,7 +26,24 @@ from .rebuilt_model import RebuiltModel
 from .request_loop import answer_until_closed
 from .rough_numbers import are_faster, rough_numbers
 
+WEIGHTS = "model.weights.h5"  # in a .keras file
 MOST_OUTPUTS = 1000  # numbers that a model answers for one picture
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A model whose weights came from a file."""
+
+    config: str
+    weights: list[NDArray[Any]]
+    model: RebuiltModel
+
+    def is_of(self, config: str, weights: list[NDArray[Any]]) -> bool:
+        """Whether these layers and weights make the same model."""
+        if config != self.config or len(weights) != len(self.weights):
+            return False
+        pairs = zip(weights, self.weights, strict=True)
+        return all(one.dtype == other.dtype and np.array_equal(one, other) for one, other in pairs)
 
 
 class ModelServer:
@@ -31,6 +51,7 @@ class ModelServer:
 
     def __init__(self) -> None:
         self.models: list[RebuiltModel] = []
+        self.loaded: Loaded | None = None
 
     def reply_to(self, request: dict[str, Any]) -> dict[str, Any]:
         """Answer one request; an error comes back as the names of its class and of those that it derives from."""
@@ -38,7 +59,7 @@ class ModelServer:
             if request["op"] == "rebuild":
                 return self.rebuild(request["config"], request["weights"])
             if request["op"] == "load":
-                return load(request["archive"])
+                return self.load(request["config"], request["archive"])
             return self.predict(request["model"], request["images"], request["exact"])
         except Exception as error:
             return {"raised": [kind.__name__ for kind in type(error).__mro__]}
@@ -47,8 +68,24 @@ class ModelServer:
         """Build a model and return its number, or say that this machine has no Keras to do it with."""
         if "keras" not in sys.modules:
             return {"no_keras": True}
-        self.models.append(RebuiltModel(config, weights))
+        if self.loaded is None or not self.loaded.is_of(config, weights):
+            self.models.append(RebuiltModel(config, weights))
+        else:
+            self.models.append(self.loaded.model)
         return {"model": len(self.models) - 1}
+
+    def load(self, config: str, archive: bytes) -> dict[str, Any]:
+        """Return the weights in a .keras file; the model that they were read into is kept for whoever asks for it next."""
+        if "keras" not in sys.modules:
+            return {"no_keras": True}
+        with zipfile.ZipFile(io.BytesIO(archive)) as found, open(WEIGHTS, "wb") as file:
+            file.write(found.read(WEIGHTS))
+        model = RebuiltModel(config, WEIGHTS)
+        weights = model.weights()
+        if sum(one.nbytes for one in weights) > MAX_BYTES:
+            raise ValueError
+        self.loaded = Loaded(config, weights, model)
+        return {"weights": weights}
 
     def predict(self, number: int, images: NDArray[Any], exact: bool) -> dict[str, Any]:
         """Return one row of numbers for each picture and whether they are exact, or say that the model answers otherwise."""
@@ -58,20 +95,6 @@ class ModelServer:
         if rows.ndim != 2 or rows.shape[1] > MOST_OUTPUTS:  # it may be too large to be sent
             return {"no_rows": True}
         return {"rows": rows.astype(np.float32, copy=False), "exact": exact}
-
-
-def load(archive: bytes) -> dict[str, Any]:
-    """Return the weights in a .keras file, of built-in layers alone."""
-    keras: Any = sys.modules.get("keras")
-    if keras is None:
-        return {"no_keras": True}
-    with open("model.keras", "wb") as file:
-        file.write(archive)
-    model = keras.saving.load_model("model.keras", compile=False, safe_mode=True)
-    weights = [np.asarray(one) for one in model.get_weights()]
-    if sum(one.nbytes for one in weights) > MAX_BYTES:
-        raise ValueError
-    return {"weights": weights}
 
 
 def serve(channel: socket.socket) -> None:

@@ -5,6 +5,7 @@ In the clean room this is all that runs; under upstream otter it runs beside the
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import Any
 
@@ -19,16 +20,20 @@ class RebuiltModel:
     """A model with the given layers and weights, and none of its maker's code.
 
     config: Keras's own JSON of a Sequential or functional model, checked by whoever calls
-    weights: in the order of `model.weights`
+    weights: in the order of `model.weights`; or the path of a file that Keras wrote, model.weights.h5
     """
 
-    def __init__(self, config: str, weights: list[NDArray[Any]]) -> None:
-        import keras
-
-        unset = json.loads(config, object_hook=_without_initial_values)
-        self.model = keras.saving.deserialize_keras_object(unset, safe_mode=True)
-        self.model.set_weights(weights)
+    def __init__(self, config: str, weights: list[NDArray[Any]] | str) -> None:
+        self.model = _built(json.loads(config, object_hook=_without_initial_values))
+        if isinstance(weights, str):
+            self.model.load_weights(weights)
+        else:
+            self.model.set_weights(weights)
         self.compiled = False
+
+    def weights(self) -> list[NDArray[Any]]:
+        """Return them in the order of `model.weights`."""
+        return [np.asarray(one) for one in self.model.get_weights()]
 
     def predict(self, images: NDArray[Any], exact: bool = True) -> NDArray[np.float32]:
         """Return one row of numbers for each picture (n, H, W, channels); they are exact even where they need not be."""
@@ -44,6 +49,17 @@ class RebuiltModel:
         whole = np.concatenate([images, np.zeros((missing, *images.shape[1:]), np.float32)]) if missing else images
         rows = np.asarray(self.model.predict_on_batch(whole), dtype=np.float32)
         return rows[: len(images)] if rows.ndim and len(rows) == len(whole) else rows
+
+
+def _built(config: dict[str, Any]) -> Any:
+    """Build a model from its layers; a chain of them all at once, where Keras itself begins anew with each."""
+    import keras
+
+    deserialized = functools.partial(keras.saving.deserialize_keras_object, safe_mode=True)
+    layers = config["config"]["layers"]
+    if config["class_name"] != "Sequential" or [one["class_name"] for one in layers[:1]] != ["InputLayer"]:
+        return deserialized(config)
+    return keras.Sequential([deserialized(one) for one in layers], name=config["config"]["name"])
 
 
 def _without_initial_values(part: dict[str, Any]) -> dict[str, Any]:

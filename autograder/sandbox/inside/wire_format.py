@@ -217,7 +217,7 @@ def _unpack_array(data: bytes) -> np.ndarray[Any, Any]:
 
 
 def framed(value: object) -> list[Part]:
-    """Return one message as it goes over the channel, part by part; raises WireError for no plain data, or too much of it."""
+    """Return one message as it goes over the channel, in parts; raises WireError for no plain data, or too much of it."""
     parts = _parts(value)
     parts[0] = HEADER.pack(sum(map(len, parts))) + parts[0]
     return parts
