@@ -87,13 +87,43 @@ class JudgedModel:
             raise InvalidAnswer(f"The model takes pictures of another size, or none at all; these are {given}.")
 
 
+class Views(np.lib.mixins.NDArrayOperatorsMixin):
+    """The view that a model sees in each of many pictures: an array of them, of which only what is asked for is looked at.
+
+    look: returns the views of pictures
+    """
+
+    def __init__(self, look: Callable[[Batch], NDArray[np.int64]], images: Batch) -> None:
+        self.look, self.images = look, images
+
+    def __len__(self) -> int:
+        return len(self.images)
+
+    def __getitem__(self, places: Any) -> Any:
+        chosen = np.arange(len(self.images))[places]
+        return self.look(self.images[chosen]) if chosen.ndim else self.look(self.images[chosen : chosen + 1])[0]
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:
+        return np.asarray(self.look(self.images), dtype=dtype)
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
+        return getattr(ufunc, method)(*(np.asarray(one) if one is self else one for one in inputs), **options)
+
+
+def is_kept(images: Batch) -> bool:
+    """Whether a model's answers to these pictures are kept, for other tests that ask about them."""
+    return _is_fixed(images) or images.nbytes <= MOST_HASHED
+
+
+def _is_fixed(images: Batch) -> bool:
+    return images.flags.owndata and not images.flags.writeable
+
+
 def _key(images: Batch) -> object:
     """Tell one set of pictures from another: by its place where nobody can change it, by its content where it is small."""
-    if images.flags.owndata and not images.flags.writeable:
+    if _is_fixed(images):
         return id(images)  # it is kept with its answers, so that no other set can take its place
-    if images.nbytes > MOST_HASHED:
-        return None
-    return hashlib.sha256(np.ascontiguousarray(images).data).digest()
+    return hashlib.sha256(np.ascontiguousarray(images).data).digest() if is_kept(images) else None
 
 
 class Opened:

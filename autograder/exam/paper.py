@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import hmac
 import math
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from .curves import Curves, figure_of, history_of
 from .files import BesideTheModule, Pictures, json_of, pictures_of
-from .models import Batch, JudgedModel, Opened
+from .models import Batch, JudgedModel, Opened, Views, is_kept
 from .values import InvalidAnswer, as_list, as_numbers, as_text, is_ragged
 
 VIEWS = 6  # of a car
@@ -79,9 +80,16 @@ class Exam:
         """Return what the model, rebuilt from its layers and weights, gives for pictures: a row for each."""
         return self._models.judged(model).predict(images)
 
-    def classes(self, model: object, images: Batch) -> NDArray[np.int64]:
-        """Return the view, 0 to 5, that the model sees in each picture, whether it gives logits or probabilities."""
-        rows = self._models.judged(model).predict(images, exact=False)
+    def classes(self, model: object, images: Batch) -> NDArray[np.int64] | Views:
+        """Return the view, 0 to 5, that the model sees in each picture, whether it gives logits or probabilities.
+
+        Where its answers are not kept for other tests, it looks at those pictures alone whose views are taken.
+        """
+        look = functools.partial(self._classes, self._models.judged(model))
+        return look(images) if is_kept(images) else Views(look, images)
+
+    def _classes(self, model: JudgedModel, images: Batch) -> NDArray[np.int64]:
+        rows = model.predict(images, exact=False)
         if rows.ndim != 2 or rows.shape[1] != VIEWS:
             raise InvalidAnswer("The model does not give six numbers for each picture, one for each view.")
         best: NDArray[np.int64] = np.argmax(rows, axis=1)

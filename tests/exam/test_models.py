@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.exam import Exam, InvalidAnswer
+from autograder.exam import Exam, InvalidAnswer, models
 from autograder.exam.layers import refuse_foreign
 
 keras = pytest.importorskip("keras", reason="the train extra brings Keras")
@@ -271,3 +271,28 @@ def test_thresholds_and_data_come_from_the_exams_files(exam: Exam) -> None:
         exam.threshold("none such")
     with pytest.raises(KeyError):
         exam.data("curves.json")
+
+
+def test_of_many_pictures_only_those_are_looked_at_whose_views_are_taken(
+    exam: Exam, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models, "MOST_HASHED", 100)
+    images, labels = exam.hidden_cars()
+    looked: list[int] = []
+    predict = models.JudgedModel.predict
+
+    def counted(self: models.JudgedModel, images: Any, exact: bool = True) -> NDArray[np.float64]:
+        looked.append(len(images))
+        return predict(self, images, exact)
+
+    monkeypatch.setattr(models.JudgedModel, "predict", counted)
+    views = exam.classes(knowing(), images.copy())
+    assert (len(views), looked) == (30, [])
+    assert np.array_equal(views[labels >= 2], labels[labels >= 2])
+    assert np.array_equal(views[5:8], labels[5:8])
+    assert views[-1] == labels[-1]
+    assert looked == [20, 3, 1]
+    assert np.array_equal(views, labels)
+    assert (views == labels).all()
+    assert not (labels != views).any()
+    assert type(exam.classes(knowing(), images)) is np.ndarray
