@@ -172,7 +172,7 @@ def test_colours_and_places(invert):
 # %% [raw]
 # # END QUESTION
 
-# %%
+# %% tags=["drawing"]
 FIVE = """
 00000000000000
 00000000000000
@@ -346,7 +346,7 @@ def test_front_and_back_stay(flip):
 # Look at them before you trust them. This is good practice with every augmentation that you will ever use: the tests
 # know what the function returns, but only your eyes know whether the label under the picture is true.
 
-# %%
+# %% tags=["drawing"]
 six = [int(np.flatnonzero(y_train == label)[1]) for label in range(6)]  # a picture of each view
 answer = flip(x_train[six], y_train[six])
 
@@ -479,7 +479,7 @@ def test_every_pixel_of_every_picture(grayscale):
 # %% [raw]
 # # END QUESTION
 
-# %%
+# %% tags=["drawing"]
 some = [int(np.flatnonzero(y_train == label)[3]) for label in range(6)]
 grey = grayscale(x_train[some])
 
@@ -674,7 +674,7 @@ def test_no_wrapping_around(shift):
 # %% [raw]
 # # END QUESTION
 
-# %%
+# %% tags=["drawing"]
 two = x_train[[5, 73]]
 far = shift(two, 12, -6)
 
@@ -934,7 +934,7 @@ def test_another_seed_another_order(augment):
 # %% [raw]
 # # END QUESTION
 
-# %%
+# %% tags=["drawing"]
 answer = augment(x_train[six], y_train[six], 5)
 
 if answer is None:
@@ -952,7 +952,7 @@ else:
 # nothing here is graded. With each of them, ask the two questions: *could such a picture occur?* And *does the label
 # still hold?* Turned by 10°, a car is on a hill. Turned by 90°, it is an accident. And a 6 turned by 180° is a 9.
 
-# %%
+# %% tags=["drawing"]
 def blur(images):
     """Average each pixel with its eight neighbours."""
     framed = np.pad(images, ((0, 0), (1, 1), (1, 1), (0, 0)), mode="edge")

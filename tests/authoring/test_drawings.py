@@ -39,13 +39,34 @@ def test_a_function_may_return_early() -> None:
     assert trouble_with(DRAWING.replace("    axes.plot", "    if not values:\n        return\n    axes.plot")) is None
 
 
+LENDING = "import seaborn\n" + DRAWING.partition("\n\n")[0]
+BORROWING = "made = answer(3)\nif made is not None:\n    draw(made)"
+
+
+def test_a_cell_may_call_what_another_given_cell_draws_with() -> None:
+    cells = code(LENDING), code("%time draw(5)"), code(BORROWING)
+    assert drawing_cells(PATH, notebook(code(LENDING), code(BORROWING, TAG)), notebook(*cells)) == [BORROWING]
+
+
+@pytest.mark.parametrize("lending", [LENDING + "\n    return figure", LENDING.replace("draw", "sketch")])
+def test_what_it_calls_does_nothing_but_draw(lending: str) -> None:
+    with pytest.raises(BuildError, match="not in functions that do nothing but draw"):
+        drawing_cells(PATH, notebook(code(BORROWING, TAG)), notebook(code(lending), code(BORROWING)))
+
+
+def test_what_it_calls_is_no_answer_of_the_students() -> None:
+    student = notebook(code(LENDING, "otter_answer_cell"), code(BORROWING))
+    with pytest.raises(BuildError, match="not in functions that do nothing but draw"):
+        drawing_cells(PATH, notebook(code(BORROWING, TAG)), student)
+
+
 REFUSED = {
     "no Python": ("%matplotlib inline\n" + DRAWING, "not plain Python"),
     "an import": ("import seaborn\n" + DRAWING, "imports something"),
     "an inner import": (DRAWING.replace("    axes", "    import numpy\n    axes", 1), "imports something"),
-    "no drawing": ("x = 1", "not in functions"),
-    "figures of the cell's own": (DRAWING + "figure = plt.figure()\n", "not in functions"),
-    "a class": ("class Plot:\n    figure = plt.figure()\n" + DRAWING, "not in functions"),
+    "no drawing": ("x = 1", "not in functions that do nothing but draw"),
+    "figures of the cell's own": (DRAWING + "figure = plt.figure()\n", "not in functions that do nothing but draw"),
+    "a class": ("class Plot:\n    figure = plt.figure()\n" + DRAWING, "not in functions that do nothing but draw"),
     "a figure that is returned": (DRAWING.replace("plt.show()", "plt.show()\n    return figure"), "`draw` gives away"),
     "a figure that is yielded": (DRAWING.replace("plt.show()", "plt.show()\n    yield figure"), "`draw` gives away"),
     "a global": (DRAWING.replace("    figure,", "    global figure\n    figure,"), "`draw` gives away"),

@@ -51,6 +51,16 @@ def test_the_cell_runs_to_its_end_and_draws_nothing(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == f"{SENTENCE}\n0 open\n" * 3
 
 
+def test_axes_have_the_shape_that_they_would_have() -> None:
+    names: dict[str, Any] = {"plt": pyplot}
+    with undrawn(names):
+        for rows, columns in ((1, 1), (1, 3), (2, 2)):
+            for squeeze in (False, True):
+                made = [one.subplots(rows, columns, squeeze=squeeze)[1] for one in (pyplot, names["plt"])]
+                wanted, shape = [one.shape if isinstance(one, np.ndarray) else () for one in made]
+                assert shape == wanted
+
+
 def test_a_figure_that_was_open_is_shown_and_closed_as_ever(capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, Any] = {"plt": pyplot}
     pyplot.figure()

@@ -38,11 +38,11 @@ class UndrawnPyplot(Undrawn):
 
     __slots__ = ()
 
-    def subplots(self, nrows: int = 1, ncols: int = 1, **options: object) -> tuple[Undrawn, Any]:
+    def subplots(self, nrows: int = 1, ncols: int = 1, squeeze: bool = True, **options: object) -> tuple[Undrawn, Any]:
         """Return a figure and its axes: one, or an array of them."""
         axes = np.empty((nrows, ncols), dtype=object)
         axes.fill(Undrawn())
-        return Undrawn(), axes.squeeze()[()]
+        return Undrawn(), axes.squeeze()[()] if squeeze else axes
 
     def show(self, *arguments: object, **options: object) -> None:
         """Say that nothing was drawn; figures that the student's own cells left open are shown now, as ever."""
