@@ -254,7 +254,7 @@ def receive_frame(channel: socket.socket, until: float | None = None, most: int 
         raise WireError(f"a message of {size} bytes")
     if came > HEADER.size + size:  # each side waits for the other's answer before it sends the next message
         raise WireError("more than one message at a time")
-    frame = memoryview(np.empty(size, np.uint8))  # its memory is found as it is filled: what was announced may never come
+    frame = np.empty(size, np.uint8).data  # its memory is found as it is filled: what was announced may never come
     frame[: came - HEADER.size] = first[HEADER.size : came]
     came -= HEADER.size
     while came < size:
