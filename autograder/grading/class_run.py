@@ -35,6 +35,7 @@ from ..secret import Secret
 from . import judge, rerun
 from .hidden_tests import Bundle
 from .judge import OpenSession
+from .kept_memory import keep_memory
 from .new_pictures import Look
 from .preloads import modules_to_preload
 from .result_store import ResultStore
@@ -238,6 +239,7 @@ def _start_worker(plan: Plan, seats: Sequence[WorkerSeat], numbers: SimpleQueue[
     for number, seat in enumerate(seats):
         if number != own:
             seat.close()
+    keep_memory()
     remembered: dict[bytes, Rows] | None = {} if plan.remembers else None
     _worker.append(Worker(plan, seats[own], remembered))
 
