@@ -23,7 +23,7 @@ from .layers import MODELS, input_shape, layer_table, refuse_foreign
 from .values import InvalidAnswer, kind_of, require_answer
 
 MOST_WEIGHTS = 20_000_000
-MOST_HASHED = 2**24  # bytes: to recognise a larger set takes as long as a test that asks about it twice would save
+MOST_HASHED = 2**22  # bytes: to recognise a larger set takes as long as a test that asks about it twice would save
 NO_MODEL = "a Keras model was expected. Does the function return it, or the variable hold it?"
 UNREADABLE = "The model's layers cannot be read. Build it from Keras's own layers."
 

@@ -34,6 +34,7 @@ from .confinement.kernel import die_with_parent
 from .confinement.place import StepFailed
 from .ground import Ground, grounds, means_to_try
 from .inside import answers, model_server, notebook_shell
+from .registries import read_registries
 
 OUT_OF_TIME = 124  # what is reported as the exit status of such a process
 PREPARED = "prepared"
@@ -51,6 +52,7 @@ def preload(modules: list[str]) -> None:
     for name in modules:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    read_registries()
     _draw_once()
     notebook_shell.open_shell()
     gc.collect()
