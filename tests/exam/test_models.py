@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from autograder.exam import Exam, InvalidAnswer, models
 from autograder.exam.layers import refuse_foreign
+from autograder.sandbox.inside.descriptions import describe
+from autograder.sandbox.inside.rebuilt_model import RebuiltModel
 
 keras = pytest.importorskip("keras", reason="the train extra brings Keras")
 SIDE, VIEWS = 8, 6
@@ -296,3 +298,17 @@ def test_of_many_pictures_only_those_are_looked_at_whose_views_are_taken(
     assert (views == labels).all()
     assert not (labels != views).any()
     assert type(exam.classes(knowing(), images)) is np.ndarray
+
+
+def test_bytes_are_the_same_pictures_as_their_255ths() -> None:
+    levels = np.arange(256, dtype=np.uint8).reshape(64, 2, 2, 1)
+    seen = RebuiltModel(*layers_and_weights(keras.Sequential([keras.Input((2, 2, 1)), keras.layers.Flatten()])))
+    for many in (levels[:5], levels):  # a few are looked at one way, and many another
+        np.testing.assert_array_equal(seen.predict(many), (many.astype(np.float32) / 255).reshape(len(many), 4))
+        np.testing.assert_array_equal(seen.predict(many), seen.predict(many.astype(np.float32) / 255))
+
+
+def layers_and_weights(model: Any) -> tuple[str, list[Any]]:
+    found = describe(model)
+    assert found is not None
+    return found["config"], found["weights"]

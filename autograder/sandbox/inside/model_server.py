@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 
 from . import wire_format
 from .gpu_share import leave_the_gpu
-from .pixels import unpacked
 from .plain_data import MAX_BYTES
 from .rebuilt_model import RebuiltModel
 from .request_loop import answer_until_closed
@@ -91,7 +90,7 @@ class ModelServer:
         """Return one row of numbers for each picture and whether they are exact, or say that the model answers otherwise."""
         exact = exact or not are_faster()
         with contextlib.nullcontext() if exact else rough_numbers():
-            rows = np.asarray(self.models[number].predict(unpacked(images)))
+            rows = np.asarray(self.models[number].predict(images))
         if rows.ndim != 2 or rows.shape[1] > MOST_OUTPUTS:  # it may be too large to be sent
             return {"no_rows": True}
         return {"rows": rows.astype(np.float32, copy=False), "exact": exact}

@@ -19,12 +19,3 @@ def packed(pictures: Pictures) -> Pictures | NDArray[np.uint8]:
         if not np.array_equal(place.astype(np.float32) / 255, part):
             return pictures
     return levels
-
-
-def unpacked(pictures: Pictures | NDArray[np.uint8]) -> Pictures:
-    """Return what `packed` was given, number by number."""
-    if pictures.dtype == np.uint8:
-        whole = pictures.astype(np.float32)
-        whole /= 255
-        return whole
-    return pictures.astype(np.float32, copy=False)
