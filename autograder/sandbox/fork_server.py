@@ -34,6 +34,7 @@ from .confinement.kernel import die_with_parent
 from .confinement.place import StepFailed
 from .ground import Ground, grounds, means_to_try
 from .inside import answers, model_server, notebook_shell
+from .large_pages import collapse
 from .registries import read_registries
 
 OUT_OF_TIME = 124  # what is reported as the exit status of such a process
@@ -57,6 +58,7 @@ def preload(modules: list[str]) -> None:
     notebook_shell.open_shell()
     gc.collect()
     gc.freeze()  # keeps these objects out of the children's collections, so that their pages stay shared
+    collapse()
 
 
 def _draw_once() -> None:
