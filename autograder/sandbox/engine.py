@@ -192,9 +192,10 @@ class Session:
     def ask(self, request: dict[str, Any], seconds: float, most: int = wire_format.MAX_FRAME) -> dict[str, Any]:
         """Send a request and return the reply, of `most` bytes; raises SubmissionBroke for one that is late, or is none."""
         ticket = os.urandom(8)  # comes back with the reply: nothing that was sent before it was asked for is one
-        match self._exchange([ticket, request], seconds, most):
-            case [bytes(returned), dict(reply)] if returned == ticket:
-                return reply
+        answer = self._exchange([ticket, request], seconds, most)
+        if type(answer) is list and [type(part) for part in answer] == [bytes, dict] and answer[0] == ticket:
+            reply: dict[str, Any] = answer[1]
+            return reply
         raise self.unreadable()
 
     def _exchange(self, message: object, seconds: float, most: int) -> Any:
@@ -205,7 +206,7 @@ class Session:
             raise GraderFault(f"A test asked for something that cannot be sent: {error}.") from None
         try:
             until = min(time.monotonic() + seconds + GRACE, self.ends_at + GRACE)
-            self.channel.settimeout(max(until - time.monotonic(), 1.0))
+            wire_format.wait_at_most(self.channel, max(until - time.monotonic(), 1.0))
             wire_format.send_frame(self.channel, frame)
             answer = wire_format.receive_frame(self.channel, until, most)
             self.received += len(answer)

@@ -7,13 +7,14 @@ values (a sentence on why a value could not cross). Both sides use this module; 
 
 from __future__ import annotations
 
+import functools
 import math
 import os
 import socket
 import struct
 import time
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import msgpack
 import numpy as np
@@ -32,6 +33,8 @@ LARGE = 2**16  # bytes of an array that is sent from where it lies
 GAP = 16  # bytes that stand for such an array while the rest of its message is packed
 
 Part = bytes | memoryview
+Place = TypeVar("Place", int, memoryview)  # how many bytes, or where to put them
+Came = TypeVar("Came", bytes, int)
 
 
 class WireError(Exception):
@@ -79,15 +82,10 @@ class _Packer:
         pieces = data.split(msgpack.packb(msgpack.ExtType(ARRAY, self.gap))) if self.large else [data]
         yield pieces[0]
         for array, piece in zip(self.large, pieces[1:], strict=True):
-            head = _array_head(array)
+            head = _array_head(array.dtype, array.shape)
             yield b"".join((EXTENSION.pack(0xC9, len(head) + array.nbytes, ARRAY), head))
             yield array.data.cast("B")
             yield piece
-
-
-def _array_head(array: np.ndarray[Any, Any]) -> bytes:
-    head: bytes = msgpack.packb([array.dtype.str, list(array.shape)])
-    return HEADER.pack(len(head)) + head
 
 
 def _pack_special(value: object) -> object:
@@ -95,8 +93,8 @@ def _pack_special(value: object) -> object:
         return msgpack.ExtType(TUPLE, encode(list(value)))
     if isinstance(value, np.generic) and value.dtype.str in ARRAY_TYPES:
         return value.item()
-    if isinstance(value, np.ndarray) and value.dtype.str in ARRAY_TYPES:
-        return msgpack.ExtType(ARRAY, _array_head(value) + value.tobytes())
+    if isinstance(value, np.ndarray) and (head := _array_head(value.dtype, value.shape)):
+        return msgpack.ExtType(ARRAY, head + value.tobytes())
     if type(value) is int:
         return msgpack.ExtType(BIG_INT, value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True))
     if type(value) is complex:
@@ -110,10 +108,19 @@ def _pack_special(value: object) -> object:
     raise TypeError(f"a {type(value).__name__} cannot cross")
 
 
+@functools.lru_cache(maxsize=256)  # a notebook's arrays have few types and shapes
+def _array_head(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bytes:
+    """Return what comes before an array's bytes; nothing for a kind that may not cross."""
+    if dtype.str not in ARRAY_TYPES:
+        return b""
+    head: bytes = msgpack.packb([dtype.str, list(shape)])
+    return HEADER.pack(len(head)) + head
+
+
 def decode(data: bytes | memoryview) -> Any:
     """Return the plain data in `data`; raises WireError for anything malformed, too deep or too much."""
     try:
-        value = _Reader().read(data)
+        value = _Reader(len(data)).read(data)
     except WireError:
         raise
     except Exception as error:  # msgpack, struct, numpy and unicode each have their own errors for malformed bytes
@@ -124,27 +131,35 @@ def decode(data: bytes | memoryview) -> Any:
 
 def _check_nesting(value: object) -> None:
     """Raise WireError where collections lie too deep in one another for whoever walks through them."""
-    level = [value]
+    level: list[Any] = [value]
     for _ in range(MAX_NESTING + 1):
-        collections: list[Any] = [one for one in level if type(one) in (list, tuple, dict)]
-        if not collections:
+        inner: list[Any] = []
+        for one in level:
+            if type(one) is dict:
+                inner += one.values()
+            elif type(one) in (list, tuple):
+                inner += one
+        if not inner:
             return
-        level = [inner for one in collections for inner in (one.values() if type(one) is dict else one)]
+        level = inner
     raise WireError("a message nested too deeply")
 
 
 class _Reader:
     """Reads one message within a budget: a few bytes can neither become gigabytes nor take minutes."""
 
-    def __init__(self) -> None:
+    def __init__(self, length: int) -> None:
         self.items = 6 * MAX_ITEMS + 10_000  # twice of Room's, each of them special
         self.size = 2 * MAX_FRAME  # of tuples' copies: two levels around the largest arrays
         self.depth = 0
+        self.hooks: dict[str, Any] = {"ext_hook": self._special, "object_pairs_hook": self._table}
+        if length > self.items:  # each item of a list takes a byte at least: most messages are too short for too many
+            self.hooks["list_hook"] = self._list
 
     def read(self, data: bytes | memoryview) -> Any:
-        hooks = {"ext_hook": self._special, "list_hook": self._list, "object_pairs_hook": self._table}
-        limits = {"max_array_len": MAX_ITEMS, "max_map_len": MAX_ITEMS}
-        return msgpack.unpackb(data, strict_map_key=False, raw=False, timestamp=1, **limits, **hooks)
+        return msgpack.unpackb(
+            data, strict_map_key=False, raw=False, timestamp=1, max_array_len=MAX_ITEMS, max_map_len=MAX_ITEMS, **self.hooks
+        )
 
     def _spend(self, items: int) -> None:
         self.items -= items
@@ -159,8 +174,9 @@ class _Reader:
 
     def _table(self, pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
         self._spend(2 * len(pairs))
-        if not all(is_key(key) for key, _ in pairs):
-            raise WireError("a key of a kind that is not allowed")
+        for key, _ in pairs:
+            if type(key) is not str and not is_key(key):
+                raise WireError("a key of a kind that is not allowed")
         return dict(pairs)
 
     def _special(self, code: int, data: bytes) -> object:
@@ -204,16 +220,25 @@ def _unpack_array(data: bytes) -> np.ndarray[Any, Any]:
     (size,) = HEADER.unpack_from(data)
     if size > 400:
         raise WireError("an array with a long head")
-    dtype_text, shape = msgpack.unpackb(data[HEADER.size : HEADER.size + size], raw=False)
+    dtype, shape, length = _read_array_head(data[HEADER.size : HEADER.size + size])
+    body = memoryview(data)[HEADER.size + size :]
+    if length != len(body):
+        raise WireError("an array whose shape and bytes disagree")
+    return np.frombuffer(body, dtype=dtype).reshape(shape).copy()
+
+
+@functools.lru_cache(maxsize=256)
+def _read_array_head(head: bytes) -> tuple[np.dtype[Any], tuple[int, ...], int]:
+    """Return an array's type, shape and number of bytes; raises WireError for one that may not cross."""
+    dtype_text, shape = msgpack.unpackb(head, raw=False)
     if dtype_text not in ARRAY_TYPES:
         raise WireError("an array of a kind that is not allowed")
     dtype = np.dtype(dtype_text)
     if type(shape) is not list or len(shape) > 32 or not all(type(side) is int and side >= 0 for side in shape):
         raise WireError("an array of an impossible shape")
-    body = memoryview(data)[HEADER.size + size :]
-    if math.prod(shape) * dtype.itemsize != len(body) or bulk(shape, dtype) > MAX_FRAME:
+    if bulk(shape, dtype) > MAX_FRAME:
         raise WireError("an array whose shape and bytes disagree")
-    return np.frombuffer(body, dtype=dtype).reshape(shape).copy()
+    return dtype, tuple(shape), math.prod(shape) * dtype.itemsize
 
 
 def framed(value: object) -> list[Part]:
@@ -246,31 +271,39 @@ def receive(channel: socket.socket, until: float | None = None) -> Any:
 
 def receive_frame(channel: socket.socket, until: float | None = None, most: int = MAX_FRAME) -> memoryview:
     """Return the next message before it is decoded; raises as `receive` does, and WireError for more than `most` bytes."""
-    first, came = memoryview(bytearray(FIRST_PART)), 0
-    while came < HEADER.size:
-        came += _into(first[came:], channel, until)
+    first = _received(channel.recv, FIRST_PART, channel, until)
+    while len(first) < HEADER.size:
+        first += _received(channel.recv, FIRST_PART, channel, until)
     (size,) = HEADER.unpack_from(first)
+    came = len(first) - HEADER.size
     if size > most:
         raise WireError(f"a message of {size} bytes")
-    if came > HEADER.size + size:  # each side waits for the other's answer before it sends the next message
+    if came > size:  # each side waits for the other's answer before it sends the next message
         raise WireError("more than one message at a time")
+    if came == size:
+        return memoryview(first)[HEADER.size :]
     frame = np.empty(size, np.uint8).data  # its memory is found as it is filled: what was announced may never come
-    frame[: came - HEADER.size] = first[HEADER.size : came]
-    came -= HEADER.size
+    frame[:came] = first[HEADER.size :]
     while came < size:
-        came += _into(frame[came:], channel, until)
+        came += _received(channel.recv_into, frame[came:], channel, until)
     return frame
 
 
-def _into(room: memoryview, channel: socket.socket, until: float | None) -> int:
-    """Put the next bytes, at least one of them, where there is room for them; return how many came."""
+def wait_at_most(channel: socket.socket, seconds: float) -> None:
+    """Give each of the channel's calls so much time; where it has about that already, a system call is spared."""
+    if abs((channel.gettimeout() or 0.0) - seconds) > 0.01:
+        channel.settimeout(seconds)
+
+
+def _received(read: Callable[[Place], Came], place: Place, channel: socket.socket, until: float | None) -> Came:
+    """Read what comes next, at least one byte."""
     if until is not None:
         left = until - time.monotonic()
         if left <= 0:  # bytes that trickle in do not postpone it
             raise TimeoutError
-        channel.settimeout(left)
+        wait_at_most(channel, left)
     try:
-        came = channel.recv_into(room)
+        came = read(place)
     except TimeoutError:
         raise
     except OSError as error:
