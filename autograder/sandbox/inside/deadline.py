@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import signal
 from _signal import signal as set_handler  # type: ignore[import-not-found]  # signal.signal, without the enumeration that it answers with
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import FrameType
 
 
@@ -17,12 +15,15 @@ def _ring(number: int, frame: FrameType | None) -> None:
     raise OutOfTime
 
 
-@contextmanager
-def deadline(seconds: float) -> Iterator[None]:
+class deadline:
     """Raise OutOfTime in the block after `seconds`, and again every second while the block goes on."""
-    set_handler(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
-    try:
-        yield
-    finally:
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def __enter__(self) -> None:
+        set_handler(signal.SIGALRM, _ring)
+        signal.setitimer(signal.ITIMER_REAL, self.seconds, 1.0)
+
+    def __exit__(self, *raised: object) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)

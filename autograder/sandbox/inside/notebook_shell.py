@@ -10,8 +10,10 @@ import json
 import subprocess
 import sys
 import time
+import warnings
 from typing import Any
 
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.inputtransformer2 import TransformerManager
@@ -140,16 +142,41 @@ def _as_metadata(metadata: object) -> dict[str, Any]:
     return read if isinstance(read, dict) else {}
 
 
+class _Compiler(CachingCompiler):
+    """IPython's compiler, which parses a cell once."""
+
+    parsed: tuple[str, int, ast.AST] | None = None
+
+    def parses(self, source: str) -> bool:
+        """Whether a source is plain Python; what it was parsed into is what `ast_parse` then returns for it."""
+        try:
+            with warnings.catch_warnings(record=True) as issued:
+                tree = super().ast_parse(source)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return False
+        if not issued:  # a warning names the cell, which is not known yet: let it come again
+            self.parsed = source, self.flags, tree
+        return True
+
+    def ast_parse(self, source: str, filename: str = "<unknown>", symbol: str = "exec") -> ast.AST:
+        known, self.parsed = self.parsed, None
+        if known and symbol == "exec" and known[:2] == (source, self.flags):
+            return known[2]
+        return super().ast_parse(source, filename, symbol)
+
+
 class _Transformers(TransformerManager):
     """IPython's own syntax, looked for only in what is no Python.
 
     IPython's tokenizer is written in Python and costs more than most cells; no magic, shell command or `?` parses.
     """
 
+    def __init__(self, compiler: _Compiler) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # IPython has few types
+        self.compiler = compiler
+
     def do_token_transforms(self, lines: list[str]) -> list[str]:
-        try:
-            ast.parse("".join(lines))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+        if not self.compiler.parses("".join(lines)):
             lines = super().do_token_transforms(lines)  # type: ignore[no-untyped-call]  # IPython has few types
         return lines
 
@@ -160,6 +187,7 @@ class NotebookShell(InteractiveShell):
     draws_figures = False
     display_pub_class = Type(_Publisher)
     displayhook_class = Type(_Hook)
+    compiler_class = Type(_Compiler)
 
     def enable_gui(self, gui: object = None) -> None:
         """A request for a window system is ignored: there is no screen."""
@@ -211,7 +239,8 @@ def open_shell() -> NotebookShell:
     config.InlineBackend.figure_formats = {"jpeg"}  # written in a third of PNG's time, and smaller
     config.InlineBackend.print_figure_kwargs = {"bbox_inches": "tight", "pil_kwargs": {"quality": 90}}
     shell = NotebookShell.instance(config=config)
-    shell.input_transformer_manager = _Transformers()  # type: ignore[no-untyped-call]  # IPython has few types
+    assert isinstance(shell.compile, _Compiler)
+    shell.input_transformer_manager = _Transformers(shell.compile)
     for name in ("pip", "conda", "mamba", "uv"):
         shell.magics_manager.register_function(_no_install, "line", name)
     before = sys.stdout, sys.stderr, sys.stdin
