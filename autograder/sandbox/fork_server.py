@@ -62,7 +62,8 @@ def preload(modules: list[str]) -> None:
 
 
 def _draw_once() -> None:
-    """Draw a small figure and forget it: fonts are found and parsed here once instead of in every child."""
+    """Draw a small figure and forget it: fonts are found here once instead of in every child."""
+    from matplotlib import font_manager
     from matplotlib.figure import Figure
 
     figure = Figure()
@@ -71,6 +72,8 @@ def _draw_once() -> None:
     axes.set_title("warm")
     axes.legend()
     figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
+    # matplotlib lets every child forget them, which costs more there than here
+    font_manager._get_font.cache_clear()  # type: ignore[attr-defined]  # it has no other name
 
 
 @dataclass

@@ -40,8 +40,8 @@ def limits(place: Place) -> None:
     """The kernel's own limits; wall time and answers are limited by whoever waits for them."""
     most = place.limits
     held = _own_data_bytes()
-    with contextlib.suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text("1000")  # where memory runs out, it ends before its fork server
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "wb", 0) as file:
+        file.write(b"1000")  # where memory runs out, it ends before its fork server
     for kind, value in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_DATA, held + most.memory_mib * 2**20),
@@ -59,10 +59,9 @@ def limits(place: Place) -> None:
 
 
 def _own_data_bytes() -> int:
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmData:"):
-            return int(line.split()[1]) * 1024
-    return 0
+    with open("/proc/self/status", "rb", 0) as file:
+        _, _, after = file.read().partition(b"\nVmData:")
+    return int(after.split()[0]) * 1024 if after else 0
 
 
 def own_user(place: Place) -> None:
