@@ -49,7 +49,7 @@ class SubmissionResult:
 
     def to_json(self) -> dict[str, Any]:
         """Return what `asdict` would, in a tenth of its time: it copies each text, too."""
-        questions = [{**vars(one), "cases": [dict(vars(case)) for case in one.cases]} for one in self.questions]
+        questions = tuple({**vars(one), "cases": tuple(dict(vars(case)) for case in one.cases)} for one in self.questions)
         return {**vars(self), "questions": questions}
 
     @classmethod
