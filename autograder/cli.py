@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 import click
 
-from . import __version__
+from . import __version__, cli_look
+from .cli_look import course_of as _course
 from .errors import CourseError, GraderFault, StaleError, StorageError, UsageError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers are forked: one thread, set before numpy is imported
@@ -34,15 +35,6 @@ class CourseGroup(click.Group):
             status, message = INTERRUPTED, "Stopped. What was finished is kept; the same command goes on from there."
         click.echo(message, err=True)
         raise SystemExit(status)
-
-
-def _course(context: click.Context) -> Any:
-    from .course import find_manifest, load_course
-
-    given: Path | None = context.obj
-    if given is not None and given.is_dir():
-        given = given / "course.yml"
-    return load_course(given or find_manifest(Path.cwd()))
 
 
 def _assignments(course: Any, names: tuple[str, ...]) -> list[Any]:
@@ -284,6 +276,9 @@ def image_build(
 
     recipe = images.Recipe(accelerator, base, network, pip_config, certificates)
     click.echo(f"Built {images.build(recipe, _course(context).title)}.")
+
+
+main.add_command(cli_look.similar)
 
 
 def _console() -> Any:

@@ -1,0 +1,41 @@
+"""Commands that look at what is there and judge nothing, for `cli.py`: `course similar` and `course serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def course_of(context: click.Context) -> Any:
+    """Load the course that the command line names, or the one in whose folder it is typed."""
+    from .course import find_manifest, load_course
+
+    given: Path | None = context.obj
+    if given is not None and given.is_dir():
+        given = given / "course.yml"
+    return load_course(given or find_manifest(Path.cwd()))
+
+
+@click.command()
+@click.argument("name", metavar="NN-name")
+@click.argument("paths", nargs=-1, metavar="[PATH ...]", type=click.Path(path_type=Path))
+@click.option(
+    "--least", type=click.IntRange(1, 100), default=30, show_default=True, help="How alike a listed pair is, in percent."
+)
+@click.pass_context
+def similar(context: click.Context, name: str, paths: tuple[Path, ...], least: int) -> None:
+    """List submissions that are more alike than the stub and the class explain: to look at, never a verdict.
+
+    PATH is as for `course grade`; without one, the submissions that are graded are compared.
+    """
+    from .similarity import search
+
+    course = course_of(context)
+    found = search.similar(course, search.Search(course.assignment(name), paths, least / 100))
+    for note in found.notes:
+        click.echo(f"Note: {note}", err=True)
+    pairs = "1 pair is" if found.pairs == 1 else f"{found.pairs} pairs are"
+    click.echo(f"Compared {found.compared} submissions: {pairs} at least {least} % alike.")
+    click.echo(f"Wrote {found.page}: a list to look at, never a verdict.")
