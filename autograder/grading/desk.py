@@ -27,6 +27,7 @@ from .class_list import Listed, Rules, as_found, class_list
 from .class_run import Report, default_jobs, make_plan, question_titles
 from .gradebook import roster_of, write_course_grades
 from .hidden_tests import Bundle, load_bundle, question_ids
+from .progress_record import order_of, record_of, recorded
 from .result_store import ResultStore, as_json
 from .submissions import collect
 
@@ -66,7 +67,8 @@ def grade(course: Course, order: Order, secret: Secret, console: Console) -> int
     store = ResultStore(course.results_folder / order.assignment.id)
     book = book_of(course, order.assignment)
     note_arrivals(book, listed.received)  # now, so that a run that is stopped leaves nobody without a time
-    with progress(console, listed.count, order.assignment.id) as report:
+    record, whole = record_of(course, order.assignment), order_of(listed)
+    with progress(console, listed.count, order.assignment.id) as shown, recorded(record, whole, jobs, shown) as report:
         results = grade_listed(plan, listed, store, report, order.fresh, roster, rules)
     note_arrivals(book, listed.received)
     if order.json_file is not None:
