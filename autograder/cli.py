@@ -279,6 +279,7 @@ def image_build(
 
 
 main.add_command(cli_look.similar)
+main.add_command(cli_look.serve)
 
 
 def _console() -> Any:

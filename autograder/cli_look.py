@@ -39,3 +39,20 @@ def similar(context: click.Context, name: str, paths: tuple[Path, ...], least: i
     pairs = "1 pair is" if found.pairs == 1 else f"{found.pairs} pairs are"
     click.echo(f"Compared {found.compared} submissions: {pairs} at least {least} % alike.")
     click.echo(f"Wrote {found.page}: a list to look at, never a verdict.")
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes any that is free.")
+@click.pass_context
+def serve(context: click.Context, port: int) -> None:
+    """Show the results in a browser of this machine, and how far `course grade` is; nothing can be changed there."""
+    from .viewer import server
+
+    def say(address: str) -> None:
+        click.echo(f"Open {address}")
+        click.echo("Whoever has this address and an account here sees every grade. Ctrl-C ends it.")
+
+    try:
+        server.serve(course_of(context), port, say)
+    except KeyboardInterrupt:
+        click.echo("Ended.")

@@ -75,7 +75,7 @@ def alike_with(index: Index, place: int) -> NDArray[np.float64]:
     shared = np.bincount(owners, np.repeat(index.weights[own], counts), minlength=len(index.sizes))
     smaller = np.minimum(index.sizes, index.sizes[place])
     alike: NDArray[np.float64] = np.divide(shared, smaller, out=np.zeros(len(shared)), where=smaller > 0)
-    return np.round(np.minimum(alike, 1.0), 9)  # hashes, and so the order of sums, are other ones in each process
+    return np.minimum(alike, 1.0).round(9)  # hashes, and so the order of sums, are other ones in each process
 
 
 def alike_pairs(submissions: Sequence[Hashes], threshold: float = THRESHOLD) -> Pairs:

@@ -20,6 +20,7 @@ from .fingerprints import fingerprints
 from .groups import groups_of
 from .own_code import GivenOut, OwnCode, own_code
 from .page import Comparison, write_page
+from .page_file import page_of
 
 SHOWN = 5  # names in a sentence
 GIVEN_OUT = ("assignments/{id}/{name}.ipynb", "dist/student/colab/{id}.ipynb", "dist/nbgrader/release/{id}/{name}.ipynb")
@@ -48,10 +49,6 @@ class Outcome:
     compared: int
     pairs: int
     notes: tuple[str, ...]
-
-
-def page_of(course: Course, assignment: Assignment) -> Path:
-    return course.results_folder / "similar" / f"{assignment.id}.html"
 
 
 def similar(course: Course, search: Search) -> Outcome:

@@ -25,7 +25,8 @@ from autograder.results import SubmissionResult
 from autograder.similarity import page as pages
 from autograder.similarity.alike import alike_pairs
 from autograder.similarity.own_code import OwnCode
-from autograder.similarity.search import of_different_students, page_of
+from autograder.similarity.page_file import page_of
+from autograder.similarity.search import of_different_students
 
 NAME = "01-neuron"
 LONG = "\n".join(f"def step_{one}(a, b):\n    return a * {one} + b / (1 + {one})\n" for one in range(12))
