@@ -20,6 +20,8 @@ clean room       forked from the fork server when a submission's first model is 
                  as another user, and without its code. Rebuilds models from a checked config and weights, or from a
                  checked .keras file's, and shows them pictures. It gets no label, no threshold and no test.
 
+viewer           `course serve`. Shows what is in the results' folder, on loopback; is told nothing else and writes nothing.
+
 With `--engine docker` each worker, or with `--isolation container` each submission, has a container of its own
 (`container/engine.py`), which holds a supervisor, its fork server and all that this forks; coordinator and workers stay
 outside. On Gradescope all of them run in its container, one submission at a time (`gradescope/__main__.py`).
