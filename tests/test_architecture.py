@@ -98,7 +98,7 @@ OWNERS = {
     "yaml": {"manifest.py"},
     "tornado": {"viewer/server.py"},
     "click": {"cli.py", "cli_look.py"},
-    "msgpack": {"sandbox/inside/wire_format.py"},
+    "msgpack": {"sandbox/inside/packed_arrays.py", "sandbox/inside/wire_format.py"},
     "pyseccomp": {"sandbox/confinement/system_calls.py"},
     "py_landlock": {"sandbox/confinement/shared_files.py"},
     "IPython": {"sandbox/inside/notebook_shell.py", "selfcheck.py"},

@@ -7,8 +7,6 @@ values (a sentence on why a value could not cross). Both sides use this module; 
 
 from __future__ import annotations
 
-import functools
-import math
 import os
 import socket
 import struct
@@ -19,12 +17,12 @@ from typing import Any, TypeVar
 import msgpack
 import numpy as np
 
-from .plain_data import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, REASONS, Handle, Unjudgeable, bulk, is_key
+from .packed_arrays import ARRAY_TYPES, ArrayRefused, array_head, unpack_array
+from .plain_data import MAX_BYTES, MAX_DEPTH, MAX_ITEMS, REASONS, Handle, Unjudgeable, is_key
 
 MAX_FRAME = MAX_BYTES + 32 * 2**20  # bytes in one message: what is large, and the items around it
 MAX_NESTING = MAX_DEPTH + 8  # of one message
 MAX_KIND = 80  # characters in the name of a handle's type
-ARRAY_TYPES = frozenset(np.dtype(code).str for code in "?bhilqBHILQefd")
 ARRAY, BIG_INT, COMPLEX, TUPLE, ELLIPSIS, HANDLE, UNJUDGEABLE = range(1, 8)
 HEADER = struct.Struct(">I")
 EXTENSION = struct.Struct(">BIb")  # what msgpack writes before a large value of a kind of ours
@@ -82,7 +80,7 @@ class _Packer:
         pieces = data.split(msgpack.packb(msgpack.ExtType(ARRAY, self.gap))) if self.large else [data]
         yield pieces[0]
         for array, piece in zip(self.large, pieces[1:], strict=True):
-            head = _array_head(array.dtype, array.shape)
+            head = array_head(array.dtype, array.shape)
             yield b"".join((EXTENSION.pack(0xC9, len(head) + array.nbytes, ARRAY), head))
             yield array.data.cast("B")
             yield piece
@@ -93,7 +91,7 @@ def _pack_special(value: object) -> object:
         return msgpack.ExtType(TUPLE, encode(list(value)))
     if isinstance(value, np.generic) and value.dtype.str in ARRAY_TYPES:
         return value.item()
-    if isinstance(value, np.ndarray) and (head := _array_head(value.dtype, value.shape)):
+    if isinstance(value, np.ndarray) and (head := array_head(value.dtype, value.shape)):
         return msgpack.ExtType(ARRAY, head + value.tobytes())
     if type(value) is int:
         return msgpack.ExtType(BIG_INT, value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True))
@@ -108,21 +106,14 @@ def _pack_special(value: object) -> object:
     raise TypeError(f"a {type(value).__name__} cannot cross")
 
 
-@functools.lru_cache(maxsize=256)  # a notebook's arrays have few types and shapes
-def _array_head(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bytes:
-    """Return what comes before an array's bytes; nothing for a kind that may not cross."""
-    if dtype.str not in ARRAY_TYPES:
-        return b""
-    head: bytes = msgpack.packb([dtype.str, list(shape)])
-    return HEADER.pack(len(head)) + head
-
-
 def decode(data: bytes | memoryview) -> Any:
     """Return the plain data in `data`; raises WireError for anything malformed, too deep or too much."""
     try:
         value = _Reader(len(data)).read(data)
     except WireError:
         raise
+    except ArrayRefused as error:
+        raise WireError(str(error)) from None
     except Exception as error:  # msgpack, struct, numpy and unicode each have their own errors for malformed bytes
         raise WireError(f"malformed message: {type(error).__name__}") from None
     _check_nesting(value)
@@ -200,7 +191,7 @@ class _Reader:
 
 def _unpack_special(code: int, data: bytes) -> object:
     if code == ARRAY:
-        return _unpack_array(data)
+        return unpack_array(data, MAX_FRAME)
     if code == BIG_INT and len(data) <= 1024:
         return int.from_bytes(data, "big", signed=True)
     if code == COMPLEX:
@@ -214,31 +205,6 @@ def _unpack_special(code: int, data: bytes) -> object:
     if code == UNJUDGEABLE and len(data) <= 200 and data.decode() in REASONS:
         return Unjudgeable(data.decode())
     raise WireError(f"unknown kind of value: {code}")
-
-
-def _unpack_array(data: bytes) -> np.ndarray[Any, Any]:
-    (size,) = HEADER.unpack_from(data)
-    if size > 400:
-        raise WireError("an array with a long head")
-    dtype, shape, length = _read_array_head(data[HEADER.size : HEADER.size + size])
-    body = memoryview(data)[HEADER.size + size :]
-    if length != len(body):
-        raise WireError("an array whose shape and bytes disagree")
-    return np.frombuffer(body, dtype=dtype).reshape(shape).copy()
-
-
-@functools.lru_cache(maxsize=256)
-def _read_array_head(head: bytes) -> tuple[np.dtype[Any], tuple[int, ...], int]:
-    """Return an array's type, shape and number of bytes; raises WireError for one that may not cross."""
-    dtype_text, shape = msgpack.unpackb(head, raw=False)
-    if dtype_text not in ARRAY_TYPES:
-        raise WireError("an array of a kind that is not allowed")
-    dtype = np.dtype(dtype_text)
-    if type(shape) is not list or len(shape) > 32 or not all(type(side) is int and side >= 0 for side in shape):
-        raise WireError("an array of an impossible shape")
-    if bulk(shape, dtype) > MAX_FRAME:
-        raise WireError("an array whose shape and bytes disagree")
-    return dtype, tuple(shape), math.prod(shape) * dtype.itemsize
 
 
 def framed(value: object) -> list[Part]:
