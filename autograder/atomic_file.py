@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from .errors import StorageError
 
@@ -19,13 +22,20 @@ def write_atomically(path: Path, content: bytes, durable: bool = True) -> None:
 
     durable: wait until the disk has it, so that a power cut cannot lose it
     """
+    with atomically(path, durable) as file:
+        file.write(content)
+
+
+@contextmanager
+def atomically(path: Path, durable: bool = True) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of `path` when the block ends well; the rest is as `write_atomically` has it."""
     # Not tempfile: its files are private (0600), and colleagues who share the folder could not read the grades.
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with temporary.open("xb") as file:
-                file.write(content)
+                yield file
                 file.flush()
                 if durable:
                     os.fsync(file.fileno())

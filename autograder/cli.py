@@ -11,8 +11,8 @@ from typing import Any, Literal
 import click
 
 from . import __version__, cli_look
-from .cli_look import course_of as _course
 from .errors import CourseError, GraderFault, StaleError, StorageError, UsageError
+from .feedback_command import feedback
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers are forked: one thread, set before numpy is imported
 DONE, STALE, WRONG_USAGE, UNJUDGED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -37,6 +37,12 @@ class CourseGroup(click.Group):
         raise SystemExit(status)
 
 
+def _course(context: click.Context) -> Any:
+    from .course import course_at
+
+    return course_at(context.obj)
+
+
 def _assignments(course: Any, names: tuple[str, ...]) -> list[Any]:
     return [course.assignment(name) for name in names] or list(course.assignments)
 
@@ -57,6 +63,9 @@ def _secret(course: Any) -> Any:
 def main(context: click.Context, manifest: Path | None) -> None:
     """Build, verify and grade a course on neural networks for images."""
     context.obj = manifest
+
+
+main.add_command(feedback)
 
 
 @main.command()

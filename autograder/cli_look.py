@@ -3,19 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
-
-
-def course_of(context: click.Context) -> Any:
-    """Load the course that the command line names, or the one in whose folder it is typed."""
-    from .course import find_manifest, load_course
-
-    given: Path | None = context.obj
-    if given is not None and given.is_dir():
-        given = given / "course.yml"
-    return load_course(given or find_manifest(Path.cwd()))
 
 
 @click.command()
@@ -30,9 +19,10 @@ def similar(context: click.Context, name: str, paths: tuple[Path, ...], least: i
 
     PATH is as for `course grade`; without one, the submissions that are graded are compared.
     """
+    from .course import course_at
     from .similarity import search
 
-    course = course_of(context)
+    course = course_at(context.obj)
     found = search.similar(course, search.Search(course.assignment(name), paths, least / 100))
     for note in found.notes:
         click.echo(f"Note: {note}", err=True)
@@ -46,6 +36,7 @@ def similar(context: click.Context, name: str, paths: tuple[Path, ...], least: i
 @click.pass_context
 def serve(context: click.Context, port: int) -> None:
     """Show the results in a browser of this machine, and how far `course grade` is; nothing can be changed there."""
+    from .course import course_at
     from .viewer import server
 
     def say(address: str) -> None:
@@ -53,6 +44,6 @@ def serve(context: click.Context, port: int) -> None:
         click.echo("Whoever has this address and an account here sees every grade. Ctrl-C ends it.")
 
     try:
-        server.serve(course_of(context), port, say)
+        server.serve(course_at(context.obj), port, say)
     except KeyboardInterrupt:
         click.echo("Ended.")

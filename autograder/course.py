@@ -12,22 +12,21 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from .errors import ManifestError, UsageError
 from .limits import Limits
 from .manifest import Places, read_yaml
+from .policies import STRICT, Feedback, Gradescope, LatePolicy, Share
 
 ID = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*")
 WEB_ADDRESS = re.compile(r"(https://|http://(127\.0\.0\.1|localhost)[:/])[\w.~:/@%+-]+")
-STRICT = ConfigDict(extra="forbid")
 Text = Annotated[str, Field(strict=True, min_length=1)]
 Amount = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 REQUIREMENTS = ("numpy", "matplotlib", "jupyterlab", "pytest", "otter-grader==7.0.0")
 RENDERED = "datasets/cars"  # the pictures that come with the course
 DataFile = Literal["cars.npz", "cars_large.npz"]
-Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")  # pydantic's names
 
 
@@ -96,32 +95,6 @@ LimitsTable = Annotated[dict[str, int | float], BeforeValidator(_limits)]
 
 
 @dataclass(frozen=True, config=STRICT)
-class LatePolicy:
-    """What a late submission loses: after a grace period, a share of its points for each day or hour begun."""
-
-    grace_minutes: Annotated[int, Field(strict=True, ge=0)] = 0
-    penalty_per_day: Share = 0.0
-    penalty_per_hour: Share = 0.0
-    maximum_penalty: Share = 1.0
-
-    def __post_init__(self) -> None:
-        if self.penalty_per_day and self.penalty_per_hour:
-            raise ValueError("give `penalty_per_day` or `penalty_per_hour`, not both")
-
-
-@dataclass(frozen=True, config=STRICT)
-class Gradescope:
-    """What Gradescope shows its students.
-
-    hidden_tests: when a student sees the rows of hidden tests, in Gradescope's own words
-    leaderboard: whether a trained model's accuracy on the hidden pictures, in whole percent, is on the leaderboard
-    """
-
-    hidden_tests: Literal["visible", "after_due_date", "after_published", "hidden"] = "visible"
-    leaderboard: Annotated[bool, Field(strict=True)] = False
-
-
-@dataclass(frozen=True, config=STRICT)
 class Assignment:
     """One assignment as course.yml has it.
 
@@ -183,6 +156,7 @@ class Course:
     minimum_to_pass: Share = 0.5
     pictures: Text = RENDERED
     gradescope: Gradescope = Gradescope()
+    feedback: Feedback = Feedback()
     student_files: Annotated[Text, AfterValidator(_web_address)] | None = None
 
     def assignment(self, identifier: str) -> Assignment:
@@ -213,6 +187,13 @@ class Course:
     @property
     def results_folder(self) -> Path:
         return self.folder / self.results
+
+
+def course_at(given: Path | None) -> Course:
+    """Return the course of a course.yml, or of the folder that holds it; of the folder we are in where none is given."""
+    if given is not None and given.is_dir():
+        given = given / "course.yml"
+    return load_course(given or find_manifest(Path.cwd()))
 
 
 def find_manifest(start: Path) -> Path:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from .course import Assignment, Course, LatePolicy
+from .course import Assignment, Course
+from .policies import LatePolicy
 from .results import SubmissionResult
 from .roster import Roster, Student
 
@@ -17,10 +18,14 @@ LONGEST = 3660  # days late: nobody waits longer, and `penalty_per_day: 0` ends 
 
 @dataclass(frozen=True)
 class Received:
-    """When a submission came by its platform's clock, and whether the platform marked it late; None: it does not say."""
+    """When a submission came by its platform's clock, and whether the platform marked it late; None: it does not say.
+
+    file: the file or folder in which an LMS gave it to us, by whose name it takes feedback back; else empty
+    """
 
     time: datetime | None = None
     late: bool | None = None
+    file: str = ""
 
 
 NEVER_SAID = Received()

@@ -176,6 +176,10 @@ MISTAKES = {
     "leaderboard that is a text": (
         GOOD + "gradescope:\n  leaderboard: 'on'\n", "  leaderboard", "input should be a valid boolean"
     ),
+    "a comparison that is a text": (
+        GOOD + "feedback:\n  compare_with_class: 'yes'\n", "  compare", "input should be a valid boolean"
+    ),
+    "unknown key of the feedback": (GOOD + "feedback:\n  names: true\n", "  names", "there is no setting called `names`"),
     "bad YAML": (GOOD + "x: [1\n", "x: [1", "this is not YAML"),
     "bad indentation": (replaced("term: Winter", "  term: Winter"), "  term", "this is not YAML"),
     "tab": (GOOD + "\tx: 1\n", "\tx", "this is not YAML"),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.course import Course, LatePolicy, load_course
+from autograder.course import Course, load_course
 from autograder.errors import ManifestError
 from autograder.grades import (
     Grade,
@@ -27,6 +27,7 @@ from autograder.grades import (
     penalty,
     weighted,
 )  # fmt: skip
+from autograder.policies import LatePolicy
 from autograder.results import SubmissionResult
 from autograder.roster import ANY, Extension, Roster, Student
 

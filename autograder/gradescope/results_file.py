@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..course import Gradescope
 from ..grading.hidden_tests import Bundle, Case, Question
+from ..policies import Gradescope
 from ..results import CaseResult, SubmissionResult
 
 TROUBLE = (

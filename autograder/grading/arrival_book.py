@@ -1,4 +1,4 @@
-"""When each submission came: one file for each assignment, `results/received/NN-name.json`, kept beside the results."""
+"""When each submission came, and in which file: `results/received/NN-name.json` for each assignment, beside the results."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ def read_book(path: Path) -> dict[str, Received]:
 
 
 def _received(one: Mapping[str, Any]) -> Received:
-    time, late = one["time"] and datetime.fromisoformat(one["time"]), one["late"]
-    if (time and time.tzinfo is None) or not (late is None or isinstance(late, bool)):
-        raise ValueError("a time without a zone, or a mark that is none")
-    return Received(time or None, late)
+    time, late, file = one["time"] and datetime.fromisoformat(one["time"]), one["late"], one.get("file", "")
+    if (time and time.tzinfo is None) or not (late is None or isinstance(late, bool)) or not isinstance(file, str):
+        raise ValueError("a time without a zone, a mark that is none, or a name that is no text")
+    return Received(time or None, late, file)
 
 
 def note_arrivals(path: Path, received: Mapping[str, Received]) -> None:
     """Add to the book what a collection tells; who is not in it keeps what is known."""
     book = {**read_book(path), **received}
     told = {
-        student: {"time": one.time.isoformat() if one.time else None, "late": one.late}
+        student: {"time": one.time.isoformat() if one.time else None, "late": one.late, "file": one.file}
         for student, one in sorted(book.items())
     }
     write_atomically(path, (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "replace"))

@@ -48,7 +48,7 @@ def as_found(found: Found, rules: Rules) -> Listed:
     notes, received = list(found.notes), {}
     try:
         arrivals = [arrival(one, found.records, zone) for one in found.submissions]
-        received = {one.submission.student: Received(one.time, one.late) for one in arrivals}
+        received = {one.submission.student: one.received for one in arrivals}
     except UsageError as error:  # without a roster, times alone are lost
         notes.append(f"{error} Until then nobody's lateness is known.")
     notes += copies({one.student: [one] for one in found.submissions}, rules.stub)
@@ -94,7 +94,7 @@ def _choose(student: str, arrivals: list[Arrival], known: Student | None, rules:
     """Take the one of a student's submissions that counts, or keep all for when they are judged."""
     named = [one for one in arrivals if one.file.removesuffix(".ipynb") == rules.assignment.name]
     candidates = _distinct(named or arrivals)
-    received = [Received(one.time, one.late) for one in candidates]
+    received = [one.received for one in candidates]
     place = _latest(candidates, [is_late(rules.course, rules.assignment, known, one) for one in received])
     if rules.course.several == "best" and len(candidates) > 1:
         pairs = zip(candidates, received, strict=True)

@@ -25,6 +25,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..errors import ManifestError, UsageError
+from ..grades import Received
 from ..manifest import parse_yaml
 from ..roster import Identity
 from .submissions import Submission
@@ -44,6 +45,7 @@ class Arrival:
     whose: several where a group handed in together
     time: by the platform's clock, None where it does not say; late: its mark, None where it has none
     order: a number that grows with time; file: the notebook's stem as the student called it, where the name shows it
+    place: the file or folder as an LMS named it, where it takes feedback back by that name
     """
 
     submission: Submission
@@ -52,6 +54,11 @@ class Arrival:
     late: bool | None = None
     order: int = 0
     file: str = ""
+    place: str = ""
+
+    @property
+    def received(self) -> Received:
+        return Received(self.time, self.late, self.place)
 
 
 def arrival(one: Submission, records: Mapping[str, bytes], zone: ZoneInfo) -> Arrival:
@@ -59,12 +66,20 @@ def arrival(one: Submission, records: Mapping[str, bytes], zone: ZoneInfo) -> Ar
     if found := CANVAS.fullmatch(one.student):
         stem = RESUBMITTED.sub("", found["file"])
         whose = Identity(number=found["number"], name=found["name"])
-        return Arrival(one, (whose,), late=found["late"] is not None, order=int(found["order"]), file=stem)
+        late, order = found["late"] is not None, int(found["order"])
+        return Arrival(one, (whose,), late=late, order=order, file=stem, place=_place(one))
     if found := MOODLE.fullmatch(one.student):
-        return Arrival(one, (Identity(number=found["number"], name=found["name"]),), file=found["file"])
+        whose = Identity(number=found["number"], name=found["name"])
+        return Arrival(one, (whose,), file=found["file"], place=_place(one))
     if (found := ATTEMPT.fullmatch(one.student)) and (time := _attempted(found["time"], zone)):
         return Arrival(one, (Identity((found["login"],)),), time, file=found["file"])
     return _gradescope(one, records) or _by_folder(one, records)
+
+
+def _place(one: Submission) -> str:
+    """Return the file or folder whose name is that by which we call the submission, its suffix included."""
+    parts = PurePosixPath(one.origin).parts
+    return next((part for part in parts if one.student in (part, PurePosixPath(part).stem)), one.student)
 
 
 def _attempted(time: str, zone: ZoneInfo) -> datetime | None:

@@ -6,20 +6,17 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..atomic_file import write_atomically
 from ..course import Course
 from ..results import QuestionResult, SubmissionResult
-from .class_summary import AssignmentSummary, HintCount, by_assignment, hints_of, is_full, share, summarise
-from .wording import NOTHING, STATUS, count, number, percent, visible
+from .class_summary import AssignmentSummary, HintCount, by_assignment, hints_of, is_full, summarise
+from .pages import TEMPLATES, rendered, told_moment
+from .wording import NOTHING, STATUS
 
-TEMPLATES = Path(__file__).parent / "templates"
 COMMONEST = 8  # hints shown at once; the others fold away
 
 
@@ -51,18 +48,18 @@ def write_class_page(course: Course, results: Sequence[SubmissionResult], path: 
     """
     # The page's policy runs this script alone, by its hash: a second lock should a name ever slip through unescaped.
     script = Markup((TEMPLATES / "class_page.js").read_text(encoding="utf-8"))
-    template = _environment().get_template("class_page.html")
-    page = template.render(
-        course=course,
-        notes=notes,
-        sections=_sections(course, results),
-        students=len({one.student for one in results}),
-        submissions=len(results),
-        style=Markup((TEMPLATES / "class_page.css").read_text(encoding="utf-8")),
-        script=script,
-        script_hash=_hash(script),
-    )
-    write_atomically(path, page.encode("utf-8"))
+    content = {
+        "course": course,
+        "notes": notes,
+        "sections": _sections(course, results),
+        "students": len({one.student for one in results}),
+        "submissions": len(results),
+        "style": Markup((TEMPLATES / "class_page.css").read_text(encoding="utf-8")),
+        "script": script,
+        "script_hash": _hash(script),
+        "STATUS": STATUS, "NOTHING": NOTHING, "hints_of": hints_of, "answers": _answers, "level": _level,
+    }  # fmt: skip
+    write_atomically(path, rendered("class_page.html", content))
 
 
 def _sections(course: Course, results: Sequence[SubmissionResult]) -> list[Section]:
@@ -75,7 +72,7 @@ def _sections(course: Course, results: Sequence[SubmissionResult]) -> list[Secti
             _section(
                 f"assignment-{index}",
                 assignment.title if assignment else "No longer in course.yml",
-                _moment(assignment.due, course.time_zone) if assignment else None,
+                told_moment(assignment.due, course.time_zone) if assignment else None,
                 summarise(name, groups.get(name, [])),
             )
         )
@@ -92,19 +89,6 @@ def _section(anchor: str, title: str, due: str | None, summary: AssignmentSummar
     return Section(anchor, title, due, summary, Markup(scores), Markup(questions))  # charts escape their texts
 
 
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(count=count, number=number, percent=percent, prose=_prose, share=share, visible=visible)
-    environment.globals.update(STATUS=STATUS, NOTHING=NOTHING, hints_of=hints_of, answers=_answers, level=_level)
-    return environment
-
-
 def _answers(result: SubmissionResult, summary: AssignmentSummary) -> list[tuple[str, QuestionResult | None]]:
     """Return the result's answer to each question of the assignment; None where nothing was judged."""
     judged = {} if result.status == "fault" else {one.id: one for one in result.questions}
@@ -116,21 +100,6 @@ def _level(question: QuestionResult) -> str:
     if is_full(question):
         return "f"
     return "p" if question.score > 0 else "n"
-
-
-def _prose(text: str) -> Markup:
-    """Escape a sentence, and set what stands between backticks as code."""
-    parts = visible(text).split("`")
-    if len(parts) % 2 == 0:  # a backtick without its partner stays as it is
-        return escape("`".join(parts))
-    return Markup("").join(
-        Markup("<code>{}</code>").format(part) if index % 2 else escape(part) for index, part in enumerate(parts)
-    )
-
-
-def _moment(due: datetime, time_zone: str) -> str:
-    local = due.astimezone(ZoneInfo(time_zone))
-    return f"{local.day} {local:%B %Y, %H:%M} ({time_zone})"
 
 
 def _hash(script: str) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from gradescope_place import checked
 
-from autograder.course import Gradescope
 from autograder.gradescope.results_file import TROUBLE, content, trouble
 from autograder.grading.hidden_tests import Bundle, Case, Question
 from autograder.grading.judge import fault_result, unreadable
+from autograder.policies import Gradescope
 from autograder.results import CaseResult, QuestionResult, SubmissionResult
 
 VISIBLE = Gradescope()

@@ -1,0 +1,59 @@
+"""A student's feedback as a notebook: Canvas gives a returned file the name of the one that was handed in."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+
+from ..course import Course
+from .student_page import Feedback, points_told, told
+from .wording import number, visible
+
+SPECIAL = re.compile(r"([\\*_{}\[\]()#+!|<>&~$^-])")  # what Markdown, HTML or a formula would take for a sign
+
+
+def feedback_notebook(course: Course, feedback: Feedback) -> bytes:
+    """Return a notebook of Markdown cells that tells what the page does, with the figures attached."""
+    texts = [_opening(course, feedback), *_questions(feedback)]
+    cells = [_cell(place, text) for place, text in enumerate(texts)]
+    for place, figure in enumerate(feedback.figures, start=1):
+        name = f"figure-{place}.png"
+        content = {name: {"image/png": base64.b64encode(figure.png).decode("ascii")}}
+        cells.append({**_cell(len(cells), f"![Figure {place} of your notebook](attachment:{name})"), "attachments": content})
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    notebook = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _cell(place: int, text: str) -> dict[str, object]:
+    return {"cell_type": "markdown", "id": f"feedback-{place}", "metadata": {}, "source": text}
+
+
+def _opening(course: Course, feedback: Feedback) -> str:
+    result, name = feedback.result, feedback.student.name
+    lines = [f"# {plain(feedback.assignment.title)}: {plain(name)}",
+             f"**{number(result.score)} of {number(result.possible)} points**"]  # fmt: skip
+    lines += map(plain, points_told(course, feedback))
+    if result.reason:
+        lines.append(f"Your notebook could not be judged to its end: {plain(result.reason)}")
+    if feedback.standing is not None:
+        lines.append(plain(feedback.standing.sentence()))
+    return "\n\n".join(lines)
+
+
+def _questions(feedback: Feedback) -> Iterator[str]:
+    for one in told(feedback.result):
+        mark = "✓ " if one.full else ""
+        lines = [f"## {mark}{plain(one.id)}: {number(one.score)} of {number(one.possible)}"]
+        lines += [f"- {plain(hint)}" for hint in one.hints]
+        yield "\n\n".join(lines)
+
+
+def plain(text: str) -> str:
+    """Write a text so that Markdown shows it as it stands, what is between backticks as code."""
+    parts = visible(text).split("`")
+    if len(parts) % 2 == 0:
+        return SPECIAL.sub(r"\\\1", "'".join(parts))
+    return "".join(f"`{part}`" if index % 2 else SPECIAL.sub(r"\\\1", part) for index, part in enumerate(parts))

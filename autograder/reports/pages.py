@@ -1,0 +1,51 @@
+"""Templates of pages: every text in them is escaped, and what a template is not given is an error."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from .class_summary import share
+from .wording import count, number, percent, visible
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def rendered(template: str, content: Mapping[str, object]) -> bytes:
+    """Return the page that a template makes of its content."""
+    return _environment().get_template(template).render(content).encode("utf-8")
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(count=count, number=number, percent=percent, prose=prose, share=share, visible=visible)
+    return environment
+
+
+def prose(text: str) -> Markup:
+    """Escape a sentence, and set what stands between backticks as code."""
+    parts = visible(text).split("`")
+    if len(parts) % 2 == 0:  # a backtick without its partner stays as it is
+        return escape("`".join(parts))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else escape(part) for index, part in enumerate(parts)
+    )
+
+
+def told_moment(moment: datetime, time_zone: str) -> str:
+    """Write a moment by the course's clock: `2 November 2026, 23:59 (Europe/Berlin)`."""
+    local = moment.astimezone(ZoneInfo(time_zone))
+    return f"{local.day} {local:%B %Y, %H:%M} ({time_zone})"
