@@ -7,7 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 MAX_ENTRY, MAX_ENTRIES = 50 * 2**20, 100_000
 MAX_CLASS, MAX_STUDENT = 8 * 2**30, 200 * 2**20  # of all that is read from one zip, unpacked
@@ -18,8 +18,12 @@ ENTRY_MARK = b"PK\x01\x02"  # before each entry of a zip's list of files
 TOO_MUCH = "it unpacks to more than anybody hands in"
 IGNORED = ("__MACOSX", ".ipynb_checkpoints", ".git", ".OTTER_LOG", "__pycache__")
 TRAINED_SUFFIXES = (".keras", ".json")  # of a trained model and of its curves
+CHUNK = 2**20
 OTTER_MARKS = ("__zip_filename__", ".OTTER_LOG")  # what `grader.export` puts beside the notebook
 RECORDS = ("submission_metadata.yml", "timestamp.txt")  # what Gradescope and nbgrader say about submissions
+
+
+Source = bytes | Path  # a zip within another is in memory; a download may be larger than that and stays on disk
 
 
 class UnreadableArchive(Exception):
@@ -28,11 +32,19 @@ class UnreadableArchive(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """A student's notebook, zip or trained model, and where it lies; `problem` says why there is nothing in it, if so."""
+    """A student's notebook, zip or trained model, and where it lies; `problem` says why there is nothing in it, if so.
+
+    path: of a zip on disk, whose `data` is left there
+    """
 
     name: PurePosixPath
     data: bytes
     problem: str | None = None
+    path: Path | None = None
+
+    @property
+    def source(self) -> Source:
+        return self.path or self.data
 
     @property
     def is_notebook(self) -> bool:
@@ -53,40 +65,62 @@ class Entry:
         return self.name.suffix.lower() in TRAINED_SUFFIXES
 
 
-def read_archive(data: bytes, most: int, trained: bool = False) -> list[Entry]:
+def read_archive(zipped: Source, most: int, trained: bool = False) -> list[Entry]:
     """Return a zip's notebooks, zips and otter's marks; raises UnreadableArchive when it is damaged or a bomb.
 
     most: bytes that may come out of it
     trained: whether trained models and their curves are read, too
     """
-    with _opened(data) as archive:
-        return [_entry(archive, entry) for entry in _wanted(archive, min(most, MAX_RATIO * len(data) + SPARE), trained)]
+    with _opened(zipped, most) as archive:
+        return [_entry(archive, entry) for entry in _wanted(archive, _most(zipped, most), trained)]
 
 
-def holds_submissions(data: bytes, most: int) -> bool:
+def holds_submissions(zipped: Source, most: int) -> bool:
     """Whether there is a notebook or a zip in a zip, of which only the list of files is read; raises as `read_archive`."""
-    with _opened(data) as archive:
-        names = [_path(entry) for entry in _wanted(archive, min(most, MAX_RATIO * len(data) + SPARE), trained=False)]
+    with _opened(zipped, most) as archive:
+        names = [_path(entry) for entry in _wanted(archive, _most(zipped, most), trained=False)]
     return any(name.suffix.lower() in SUBMITTED_SUFFIXES for name in names)
 
 
-def everything_in(data: bytes) -> list[tuple[PurePosixPath, bool]]:
+def everything_in(zipped: Source) -> list[tuple[PurePosixPath, bool]]:
     """Return where every file of a zip lies, wanted or not, and every folder (True); raises as `read_archive`."""
-    with _opened(data) as archive:
+    with _opened(zipped, MAX_CLASS) as archive:
         return [(_path(entry), entry.is_dir()) for entry in archive.infolist()[:MAX_ENTRIES]]
 
 
 @contextlib.contextmanager
-def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
-    if data.count(ENTRY_MARK) > MAX_ENTRIES:  # before an object is made for each
-        raise UnreadableArchive(TOO_MUCH)
+def _opened(zipped: Source, most: int) -> Iterator[zipfile.ZipFile]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if _size(zipped) > most or _marks(zipped) > MAX_ENTRIES:  # before an object is made for each entry
+            raise UnreadableArchive(TOO_MUCH)
+        with zipfile.ZipFile(zipped if isinstance(zipped, Path) else io.BytesIO(zipped)) as archive:
             yield archive
     except UnreadableArchive:
         raise
     except Exception:  # zipfile fails in many ways, and each means the same to the person who made the zip
         raise UnreadableArchive("it is damaged, or no zip at all") from None
+
+
+def _size(zipped: Source) -> int:
+    return zipped.stat().st_size if isinstance(zipped, Path) else len(zipped)
+
+
+def _most(zipped: Source, most: int) -> int:
+    """Return how many bytes may come out of a zip: no more than of an honest one of its size."""
+    return min(most, MAX_RATIO * _size(zipped) + SPARE)
+
+
+def _marks(zipped: Source) -> int:
+    """Count what marks an entry of the list, a piece of a file at a time."""
+    if not isinstance(zipped, Path):
+        return zipped.count(ENTRY_MARK)
+    found, rest = 0, b""
+    with zipped.open("rb") as file:
+        while piece := file.read(CHUNK):
+            piece = rest + piece
+            found += piece.count(ENTRY_MARK)
+            rest = piece[1 - len(ENTRY_MARK) :]
+    return found
 
 
 def _wanted(archive: zipfile.ZipFile, most: int, trained: bool) -> list[zipfile.ZipInfo]:

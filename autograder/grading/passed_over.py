@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from .archives import IGNORED, everything_in, is_wanted
+from .archives import IGNORED, Source, everything_in, is_wanted
 
 SHOWN = 3  # file names in a sentence
 NOTHING = "\0"  # stands in a folder for the folder itself, which may be empty; no file can have this name
@@ -19,7 +19,7 @@ def folders_in(path: Path) -> Iterator[PurePosixPath]:
         yield PurePosixPath(Path(place).relative_to(path).as_posix()) / NOTHING
 
 
-def names_in(zipped: bytes) -> list[PurePosixPath]:
+def names_in(zipped: Source) -> list[PurePosixPath]:
     """Return where every file of a zip lies, and each of its folders as `folders_in` does."""
     return [name / NOTHING if folder else name for name, folder in everything_in(zipped)]
 

@@ -100,9 +100,8 @@ def _files_of(path: Path, trained: bool) -> dict[PurePosixPath, Path]:
 
 def _require_archive(path: Path) -> None:
     """Raise UsageError for a zip that an instructor names and that cannot be opened: a whole class may be in it."""
-    zipped = read_file(PurePosixPath(path.name), path, MAX_CLASS)
     try:
-        submitted = holds_submissions(zipped.data, MAX_CLASS)
+        submitted = holds_submissions(path, MAX_CLASS)
     except UnreadableArchive as error:
         raise UsageError(f"{path} cannot be opened: {error}. Download it again.") from None
     if not submitted:
@@ -125,13 +124,19 @@ def _add_files(files: Mapping[PurePosixPath, Path], found: Found, wanted: Wanted
     for name, path in files.items():
         suffix = name.suffix.lower()
         if suffix == ".zip" and len(name.parts) == 1:
-            _add_zip(read_file(name, path, MAX_CLASS), found, wanted, str(path))
+            _add_zip(_zip_on_disk(name, path), found, wanted, str(path))
         elif suffix in (".ipynb", ".zip") or (wanted.trained and suffix in TRAINED_SUFFIXES) or name.name in RECORDS:
             entries.append(read_file(name, path, MAX_ENTRY))
         elif len(name.parts) == 1 and not name.name.startswith("."):
             found.notes.append(f"{path} is no notebook; it was left out.")
     everything = [*files, *folders_in(origin)]
     _add_entries(entries, found, wanted, str(origin if origin.is_dir() else origin.parent), everything)
+
+
+def _zip_on_disk(name: PurePosixPath, path: Path) -> Entry:
+    """Return a zip that stays where it is, since a class's may be larger than memory; or why it cannot be read."""
+    looked = read_file(name, path, 0)
+    return looked if looked.problem else Entry(name, b"", path=path)
 
 
 def read_file(name: PurePosixPath, path: Path, most: int) -> Entry:
@@ -156,7 +161,7 @@ def _add_zip(zipped: Entry, found: Found, wanted: Wanted, origin: str) -> None:
     if problem is not None or own or [str(name) for name in names] == [wanted.notebook]:
         found.submissions.append(own_submission(zipped.name.stem, zipped, wanted, origin, {}))
     else:
-        everything = names_in(zipped.data)
+        everything = names_in(zipped.source)
         found.notes += [f"{origin}/{name} is no notebook; it was left out." for name in left_out(everything, wanted.trained)]
         _add_entries([entry for entry in content if entry.name.name not in OTTER_MARKS], found, wanted, origin, everything)
 
@@ -166,7 +171,7 @@ def _open(zipped: Entry, most: int, wanted: Wanted) -> tuple[list[Entry], str | 
     if zipped.problem is not None:
         return [], zipped.problem
     try:
-        content = read_archive(zipped.data, most, wanted.trained)
+        content = read_archive(zipped.source, most, wanted.trained)
     except UnreadableArchive as error:
         return [], f"The zip cannot be opened: {error}. Hand in the notebook."
     if not any(entry.is_notebook or entry.is_zip for entry in content):
