@@ -14,6 +14,7 @@ from ..grades import Received, is_late
 from ..roster import Identity, Roster, Student
 from .platforms import Arrival, arrival
 from .submissions import Found, Submission
+from .worksheet import with_times
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def as_found(found: Found, rules: Rules) -> Listed:
     zone = ZoneInfo(rules.course.time_zone)
     notes, received = list(found.notes), {}
     try:
-        arrivals = [arrival(one, found.records, zone) for one in found.submissions]
+        arrivals = _arrivals(found, zone, notes)
         received = {one.submission.student: one.received for one in arrivals}
     except UsageError as error:  # without a roster, times alone are lost
         notes.append(f"{error} Until then nobody's lateness is known.")
@@ -55,12 +56,18 @@ def as_found(found: Found, rules: Rules) -> Listed:
     return Listed(found.submissions, received=received, notes=notes)
 
 
+def _arrivals(found: Found, zone: ZoneInfo, notes: list[str]) -> list[Arrival]:
+    arrivals, untold = with_times([arrival(one, found.records, zone) for one in found.submissions], found.times)
+    notes += untold
+    return arrivals
+
+
 def class_list(found: Found, roster: Roster, rules: Rules) -> Listed:
     """Match what was found to the roster; nobody is dropped: who is unknown is judged under the platform's name."""
     listed = Listed(notes=[*found.notes, *roster.notes])
     zone = ZoneInfo(rules.course.time_zone)
     theirs = defaultdict[str, list[Arrival]](list)
-    for one in (arrival(one, found.records, zone) for one in found.submissions):
+    for one in _arrivals(found, zone, listed.notes):
         for identity in one.whose:
             theirs[_student(one, identity, roster, listed.notes)].append(one)
     for student, arrivals in sorted(theirs.items()):

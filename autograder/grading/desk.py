@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.markup import escape
@@ -30,6 +31,7 @@ from .hidden_tests import Bundle, load_bundle, question_ids
 from .progress_record import order_of, record_of, recorded
 from .result_store import ResultStore, as_json
 from .submissions import collect
+from .worksheet import is_worksheet, read_worksheets
 
 
 @dataclass(frozen=True)
@@ -86,9 +88,10 @@ def collected(course: Course, order: Order) -> tuple[Listed, Roster | None, Rule
     """Collect what the order names; with a roster, one submission for each of its students."""
     roster = roster_of(course)
     assignment = order.assignment
-    found = collect(
-        order.paths, f"{assignment.name}.ipynb", assignment.id, assignment.training == "saved", several=roster is not None
-    )
+    times = read_worksheets([path for path in order.paths if is_worksheet(path)], ZoneInfo(course.time_zone))
+    paths = [path for path in order.paths if not is_worksheet(path)] or order.paths
+    found = collect(paths, f"{assignment.name}.ipynb", assignment.id, assignment.training == "saved", roster is not None)
+    found.times = times
     given_out = course.folder / "assignments" / assignment.id / f"{assignment.name}.ipynb"
     rules = Rules(course, assignment, given_out.read_bytes() if given_out.is_file() else b"")
     return class_list(found, roster, rules) if roster else as_found(found, rules), roster, rules

@@ -7,6 +7,7 @@ import stat
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from ..course import ID
@@ -46,11 +47,15 @@ class Submission:
 
 @dataclass
 class Found:
-    """What a path held: submissions, sentences about what was left out, and what platforms recorded, by its place."""
+    """What a path held: submissions, sentences about what was left out, and what platforms recorded, by its place.
+
+    times: by Moodle's participant number, where its grading worksheet was given
+    """
 
     submissions: list[Submission] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     records: dict[str, bytes] = field(default_factory=dict)
+    times: Mapping[str, datetime] | None = None
 
 
 @dataclass(frozen=True)
