@@ -15,6 +15,7 @@ from .errors import CourseError, GraderFault, StaleError, StorageError, UsageErr
 from .feedback_command import feedback
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers are forked: one thread, set before numpy is imported
+FORMS = ("csv", "canvas", "moodle", "gradescope", "parquet")
 DONE, STALE, WRONG_USAGE, UNJUDGED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -235,10 +236,10 @@ def report(context: click.Context) -> None:
 
 
 @main.command()
-@click.option("--to", required=True, type=click.Choice(["csv", "canvas", "moodle", "gradescope"]), help="Whose form.")
+@click.option("--to", required=True, type=click.Choice(FORMS), help="Whose form.")
 @click.option("--into", type=click.Path(path_type=Path), help="A gradebook that Canvas or Moodle exported, to be filled in.")
 @click.option("--output", type=click.Path(path_type=Path), help="Where to write it (default: in the results' folder).")
-@click.option("--questions", is_flag=True, help="With --to csv: a row for each student and question.")
+@click.option("--questions", is_flag=True, help="With csv or parquet: a row for each student and question.")
 @click.pass_context
 def export(context: click.Context, to: str, into: Path | None, output: Path | None, questions: bool) -> None:
     """Write the course's grades as a gradebook."""

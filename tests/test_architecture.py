@@ -98,6 +98,7 @@ OWNERS = {
     "jinja2": {"reports/pages.py", "similarity/page.py", "viewer/pages.py"},
     "copydetect": {"similarity/fingerprints.py"},
     "PIL": {"grading/own_figures.py"},
+    "pyarrow": {"reports/parquet_tables.py"},
     "pydantic": {"course.py", "policies.py"},
     "yaml": {"manifest.py"},
     "tornado": {"viewer/server.py"},

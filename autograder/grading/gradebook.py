@@ -12,7 +12,7 @@ from ..course import Course
 from ..csv_table import read_csv
 from ..errors import UsageError
 from ..grades import Grade, Records, grades
-from ..reports import gradebook_csv, gradebook_filling
+from ..reports import gradebook_csv, gradebook_filling, parquet_tables
 from ..results import SubmissionResult
 from ..roster import Roster, load_roster
 from .arrival_book import book_of, read_book
@@ -63,16 +63,28 @@ def write_course_grades(course: Course) -> Path:
 
 def export(course: Course, order: Export) -> tuple[Path, list[str]]:
     """Write a gradebook; return its path and sentences about what is not in it."""
-    if (order.into and order.to not in FORMS) or (order.questions and order.to != "csv"):
-        raise UsageError("--into goes with --to canvas or moodle, and --questions with --to csv.")
+    if (order.into and order.to not in FORMS) or (order.questions and order.to not in ("csv", "parquet")):
+        raise UsageError("--into goes with --to canvas or moodle, and --questions with --to csv or parquet.")
     roster, records = roster_of(course), course_records(course)
     everybody = grades(course, roster, records)
     if not any(records.results.values()):
         raise UsageError(f"There is no result in {course.results_folder}: run `course grade` first.")
-    path = order.target or course.results_folder / f"export-{order.to}{'-questions' if order.questions else ''}.csv"
-    rows, notes = _rows(course, order, everybody, records)
-    write_atomically(path, gradebook_csv.as_csv(rows, excel=order.to == "csv"))
+    suffix = "parquet" if order.to == "parquet" else "csv"
+    path = order.target or course.results_folder / f"export-{order.to}{'-questions' if order.questions else ''}.{suffix}"
+    notes: list[str] = []
+    if order.to == "parquet":
+        write_atomically(path, _parquet(order, everybody, records))
+    else:
+        rows, notes = _rows(course, order, everybody, records)
+        write_atomically(path, gradebook_csv.as_csv(rows, excel=order.to == "csv"))
     return path, [*(roster.notes if roster else ()), *notes]
+
+
+def _parquet(order: Export, everybody: list[Grade], records: Records) -> bytes:
+    if not order.questions:
+        return parquet_tables.grades_parquet(everybody)
+    results = [one for group in records.results.values() for one in group.values()]
+    return parquet_tables.questions_parquet({one.student.id: one.student for one in everybody}, results)
 
 
 def _rows(course: Course, order: Export, everybody: list[Grade], records: Records) -> tuple[gradebook_csv.Rows, list[str]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pyarrow import parquet
 
 from autograder.cli import main
 from autograder.course import load_course
@@ -134,6 +136,47 @@ def test_gradescopes_form(folder: Path) -> None:
     assert ada["A neuron - Lateness (H:M:S)"] == "37:01:00"
 
 
+def test_parquet_holds_the_same_numbers_with_their_types(folder: Path) -> None:
+    plain = rows(exported(folder, "--to", "csv"), "id")
+    typed = parquet.read_table(exported(folder, "--to", "parquet")).to_pylist()
+    assert len(typed) == 8
+    for row in typed:
+        told = plain[row["id"]]
+        assert told[row["assignment"]] == ("" if row["points"] is None else f"{row['points']:g}")
+        assert (told[f"{row['assignment']} state"], told["name"]) == (row["state"], row["name"])
+    (ada,) = [row for row in typed if (row["id"], row["assignment"]) == ("s1", "01-neuron")]
+    assert (ada["score"], ada["penalty"], ada["points"], ada["in_roster"]) == (10.0, 0.2, 8.0, True)
+    assert (ada["handed_in"], ada["marked_late"]) == (datetime(2026, 1, 4, 12, tzinfo=UTC), None)
+
+
+def test_parquet_by_question_is_the_csv_by_question(folder: Path) -> None:
+    header, *expected = table(exported(folder, "--to", "csv", "--questions"))
+    typed = parquet.read_table(exported(folder, "--to", "parquet", "--questions")).to_pylist()
+    cells = [[row[name] for name in header] for row in typed]
+    assert [[f"{cell:g}" if isinstance(cell, float) else cell for cell in row] for row in cells] == expected
+
+
+def test_without_pyarrow_one_sentence_says_what_to_install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = command(folder, "export", "--to", "parquet")
+    assert (done.exit_code, "run `pip install pyarrow`" in done.output) == (2, True)
+
+
+def test_a_roster_that_changes_in_the_term_loses_nobody(folder: Path) -> None:
+    changed = ROSTER.replace("s3,Sam Lee,sam1@uni.de,B,,sam1,503\n", "").replace("s2,Zoë", "s22,Zoë")
+    text = changed + "s9,New Here,new@uni.de,A,01-neuron=excused,new,509\n"
+    (folder / "roster.csv").write_text(text, encoding="utf-8")
+    found = rows(exported(folder, "--to", "csv"), "id")
+    assert list(found) == ["s1", "s22", "s9", "bo", "s2"]
+    assert [found["s2"][name] for name in ("in roster", "01-neuron", "02-dense")] == ["no", "12", "50"]
+    assert found["s22"]["01-neuron state"] == "missing"
+    assert [found["s9"][f"{name} state"] for name in ("01-neuron", "02-dense")] == ["excused", "missing"]
+    said = command(folder, "export", "--to", "canvas").output
+    assert "s2 is not in the roster, and not in this table." in said
+    (folder / "roster.csv").write_text(ROSTER, encoding="utf-8")
+    assert rows(exported(folder, "--to", "csv"), "id")["s2"]["in roster"] == "yes"
+
+
 FILLED = {
     "canvas": {"Lovelace, Ada": ("8", "100"), "Groß, Zoë": ("12", "50"), "Lee, Sam": ("0", "0"), "Student, Test": ("", "")},
     "moodle": {"Ada": ("8", "100"), "Zoë": ("12", "50"), "Sam": ("0", "0")},
@@ -196,7 +239,7 @@ def test_what_cannot_be_written_is_said(folder: Path) -> None:
         (["--to", "moodle", "--into", "other.csv"], "other.csv is no gradebook of Moodle"),
         (["--to", "canvas", "--into", "nothing.csv"], "nothing.csv cannot be read"),
         (["--to", "gradescope", "--into", "other.csv"], "--into goes with"),
-        (["--to", "canvas", "--questions"], "--questions with --to csv"),
+        (["--to", "canvas", "--questions"], "--questions with --to csv or parquet"),
     ],
 )
 def test_wrong_usage_is_one_sentence(
