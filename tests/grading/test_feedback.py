@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import io
 import json
+import os
+import subprocess
 import time
 import zipfile
 from datetime import UTC, datetime
@@ -15,7 +17,10 @@ import nbformat
 import pytest
 from click.testing import CliRunner, Result
 from handed_in_files import Tree, zipped
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange.default.release_feedback import ExchangeReleaseFeedback
 from PIL import Image
+from traitlets.config import Config
 
 from autograder.cli import main
 from autograder.course import Assignment, load_course
@@ -169,6 +174,48 @@ def test_nbgrader_finds_each_page_with_the_submissions_secret_beside_it(folder: 
     found = {path.relative_to(folder / "gradebook").as_posix() for path in (folder / "gradebook" / "feedback").rglob("*.*")}
     assert found == {*(f"feedback/{who}/01-neuron/neuron.html" for who in ("ada", "zoe", "sam")),
                      "feedback/ada/01-neuron/timestamp.txt", "feedback/ada/01-neuron/submission_secret.txt"}  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # nbgrader leaves a file open
+def test_nbgrader_releases_what_was_written(folder: Path) -> None:
+    """Its own `release_feedback` copies the page to where the student who knows the submission's secret fetches it."""
+    gradebook, exchange = folder / "gradebook", folder / "exchange"
+    submitted = gradebook / "submitted" / "ada" / "01-neuron"
+    submitted.mkdir(parents=True)
+    (submitted / "timestamp.txt").write_text("2026-11-02 10:00:00 UTC", encoding="utf-8")
+    (submitted / "submission_secret.txt").write_text("ada's secret", encoding="utf-8")
+    for path in (folder / "results" / "01-neuron").glob("s[23].json"):
+        path.unlink()
+    command(folder, "--to", "nbgrader", "--output", gradebook)
+    exchange.mkdir()
+    exchange.chmod(0o777)
+    config = Config()
+    config.CourseDirectory.root, config.CourseDirectory.course_id = str(gradebook), "c"
+    config.CourseDirectory.assignment_id, config.Exchange.root = "01-neuron", str(exchange)
+    ExchangeReleaseFeedback(coursedir=CourseDirectory(config=config), config=config).start()  # type: ignore[no-untyped-call]
+    released = [path.read_bytes() for path in (exchange / "c" / "feedback").iterdir()]
+    assert released == [(gradebook / "feedback/ada/01-neuron/neuron.html").read_bytes()]
+
+
+def test_a_full_disk_is_one_sentence_and_the_last_zip_stays(folder: Path) -> None:
+    small = folder / "small"
+    small.mkdir()
+    order = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(small)]
+    mounted = subprocess.run(order, capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        (small / "feedback.zip").write_bytes(b"the last one")
+        noise = Image.frombytes("RGB", (300, 300), os.urandom(270_000))
+        buffer = io.BytesIO()
+        noise.save(buffer, "PNG")
+        ResultStore(folder / "results" / "01-neuron").save("f", judged("s1"), executed(picture(buffer.getvalue())))
+        arrived(folder, {"Ada Lovelace_11_assignsubmission_file_/neuron.ipynb": b"1"})
+        done = command(folder, "--to", "moodle", "--output", small / "feedback.zip")
+        assert (done.exit_code, "feedback.zip cannot be written: the disk is full." in done.output) == (3, True), done.output
+        assert {path.name: path.read_bytes() for path in small.iterdir()} == {"feedback.zip": b"the last one"}
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
 
 
 def test_what_we_failed_to_judge_is_not_given_back(folder: Path) -> None:
