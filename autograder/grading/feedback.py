@@ -110,7 +110,8 @@ def _write_folder(course: Course, order: Order, pages: Iterator[Feedback], writt
 
 def _nbgrader_place(folder: Path, assignment: Assignment, student: Student) -> Path:
     """Return where nbgrader looks for the page, with what it needs beside it."""
-    name = file_name(student.login or student.id)
+    login = student.login or student.id
+    name = login if PurePosixPath(login).name == login != ".." else file_name(login)  # as nbgrader has it, and no path
     place = folder / "feedback" / name / assignment.id
     for one in NBGRADER_MARKS:
         submitted = folder / "submitted" / name / assignment.id / one

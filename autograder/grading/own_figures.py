@@ -16,6 +16,7 @@ from PIL import Image
 from ..reports.student_page import Figure
 from .notebooks import CHECK
 
+ANSWER = "otter_answer_cell"  # otter assign's tag
 MOST_FIGURES, MOST_BYTES = 40, 2 * 2**20
 MOST_PIXELS = 16_000_000  # four bytes each in the reader's browser
 
@@ -31,14 +32,21 @@ def figures_of(path: Path) -> tuple[Figure, ...]:
 
 
 def _figures(cells: list[Mapping[str, Any]]) -> Iterator[Figure]:
-    """Yield each picture with the question whose check comes next: until then, cells belong to its part."""
+    """Yield each picture with its question: from an answer's cell on that of the next check, and after it the same."""
     waiting: list[bytes] = []
+    question, answering = "", False
     for cell in cells:
-        waiting += _pictures(cell.get("outputs") or ())
+        answering = answering or ANSWER in (cell.get("metadata") or {}).get("tags", ())
         asked = CHECK.search(_joined(cell.get("source")))
         if asked is not None:
-            yield from (Figure(one, asked[1]) for one in waiting)
+            question, answering = asked[1], False
+            yield from (Figure(one, question) for one in waiting)
             waiting = []
+        drawn = _pictures(cell.get("outputs") or ())
+        if answering:
+            waiting += drawn
+        else:
+            yield from (Figure(one, question) for one in drawn)
     yield from (Figure(one) for one in waiting)
 
 

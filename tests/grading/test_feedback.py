@@ -61,8 +61,14 @@ def picture(data: bytes) -> dict[str, Any]:
 
 
 def executed(*outputs: Any) -> str:
-    cells = [{"cell_type": "code", "source": "plot()", "metadata": {}, "execution_count": 1, "outputs": list(outputs)},
-             {"cell_type": "code", "source": ["grader.check(", '"train")'], "metadata": {}, "outputs": []}]  # fmt: skip
+    return notebook(cell("plot()", *outputs, tags=["otter_answer_cell"]), cell(["grader.check(", '"train")']))
+
+
+def cell(source: str | list[str], *outputs: Any, **metadata: Any) -> dict[str, Any]:
+    return {"cell_type": "code", "source": source, "metadata": metadata, "execution_count": 1, "outputs": list(outputs)}
+
+
+def notebook(*cells: dict[str, Any]) -> str:
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 
 
@@ -159,10 +165,10 @@ def test_canvas_gets_back_the_names_that_it_gave_and_files_of_their_kind(folder:
     with zipfile.ZipFile(io.BytesIO(found.pop("leesam_13_903_work.zip"))) as archive:
         found["sam"] = archive.read("feedback.ipynb")
     for one in found.values():
-        notebook = nbformat.reads(one.decode(), as_version=4)  # type: ignore[no-untyped-call]
-        nbformat.validate(notebook)
+        returned = nbformat.reads(one.decode(), as_version=4)  # type: ignore[no-untyped-call]
+        nbformat.validate(returned)
         assert TEST not in one.decode()
-        assert "figure-1.png" in notebook.cells[-1]["attachments"]
+        assert "figure-1.png" in returned.cells[-1]["attachments"]
 
 
 def test_nbgrader_finds_each_page_with_the_submissions_secret_beside_it(folder: Path) -> None:
@@ -174,6 +180,15 @@ def test_nbgrader_finds_each_page_with_the_submissions_secret_beside_it(folder: 
     found = {path.relative_to(folder / "gradebook").as_posix() for path in (folder / "gradebook" / "feedback").rglob("*.*")}
     assert found == {*(f"feedback/{who}/01-neuron/neuron.html" for who in ("ada", "zoe", "sam")),
                      "feedback/ada/01-neuron/timestamp.txt", "feedback/ada/01-neuron/submission_secret.txt"}  # fmt: skip
+
+
+@pytest.mark.parametrize("login", ["josé", "..", "../../evil", "/etc/evil", "a b"])
+def test_nbgraders_folder_has_the_login_as_it_is_unless_that_is_a_path(login: str, folder: Path) -> None:
+    (folder / "roster.csv").write_text(f"id,name,login\ns1,Ada,{login}\n", encoding="utf-8")
+    assert command(folder, "--to", "nbgrader", "--output", folder / "g").exit_code == 0
+    found = {path.parent.parent.name for path in (folder / "g" / "feedback").glob("*/01-neuron/neuron.html")}
+    assert len(found) == 3
+    assert (login in found) == (login in ("josé", "a b"))
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # nbgrader leaves a file open
@@ -287,6 +302,19 @@ def test_only_a_sound_png_is_shown(kind: str, tmp_path: Path) -> None:
     path.write_text(executed(NO_PICTURES[kind], picture(png())), encoding="utf-8")
     (figure,) = figures_of(path)
     assert (figure.png, figure.question) == (png(), "train")
+
+
+def test_a_figure_belongs_to_the_question_whose_answer_or_whose_course_cell_draws_it(tmp_path: Path) -> None:
+    drawn = [picture(png(width)) for width in range(1, 7)]
+    answer = {"tags": ["otter_answer_cell"]}
+    text = notebook(
+        cell("introduction", drawn[0]), cell("flip", drawn[1], **answer), cell("own cell", drawn[2]),
+        cell('grader.check("flip")'), cell("course's drawing", drawn[3]), cell("shift", drawn[4], **answer),
+        cell('grader.check("shift")', drawn[5]),
+    )  # fmt: skip
+    (tmp_path / "s1.ipynb").write_text(text, encoding="utf-8")
+    found = [(Image.open(io.BytesIO(one.png)).width, one.question) for one in figures_of(tmp_path / "s1.ipynb")]
+    assert found == [(1, ""), (2, "flip"), (3, "flip"), (4, "flip"), (5, "shift"), (6, "shift")]
 
 
 NO_NOTEBOOKS = ("", "{", "[]", "null", '{"cells": 3}', '{"cells": [3]}', "[" * 100_000, '{"cells": [{"outputs": 7}]}')
