@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -13,6 +15,9 @@ from autograder.authoring import build as authoring
 from autograder.container.engine import Docker, docker
 from autograder.course import Course
 from autograder.secret import Secret
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("same", derandomize=True)  # new inputs are looked for by tests/fuzzing/campaign.py
 settings.load_profile("same")
@@ -55,3 +60,12 @@ def in_docker() -> Docker:
     if not os.environ.get(WITH_DOCKER):
         pytest.skip(f"set {WITH_DOCKER}=1 to run the tests that need Docker and the course's image")
     return docker()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser; where there is none, the tests that need it are skipped. While it is there, so is an event loop."""
+    from real_browser import chromium  # what it imports takes a second
+
+    with chromium() as started:
+        yield started
