@@ -396,6 +396,7 @@ def test_leaky_relu_uses_alpha(leaky_relu):
         for size in (0.125, float(exam.eighths(rng, 1, 1, 8)[0])):
             exam.assert_close(leaky_relu(-size, alpha), -alpha * size, size)
             exam.assert_close(leaky_relu(size, alpha), size, size)
+    exam.assert_close(leaky_relu(-size), -0.01 * size, 0.01 * size)
 
 # %%
 """ # BEGIN TEST CONFIG
