@@ -24,7 +24,7 @@ demo: $(READY)
 	@echo "Before you grade a class of your own, remove the sample's results: rm -r results"
 
 test: lint
-	$(BIN)/course verify
+	$(BIN)/course verify --mutants
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(READY)

@@ -116,8 +116,12 @@ def build(
 @click.option(
     "--only", metavar="TEXT", help="Only bank files with this in their name, such as wrong/flip; no stub, no master."
 )
+@click.option("--mutants", is_flag=True, help="Change the masters' answers in small ways, too: each must be noticed.")
+@click.option("--all", "everything", is_flag=True, help="Judge what is unchanged since an earlier run again.")
 @click.pass_context
-def verify(context: click.Context, names: tuple[str, ...], jobs: int | None, only: str | None) -> None:
+def verify(
+    context: click.Context, names: tuple[str, ...], jobs: int | None, only: str | None, mutants: bool, everything: bool
+) -> None:
     """Stubs 0 %, masters 100 %, right answers full, wrong answers caught and named."""
     from .calibration.reference import reference_files
     from .grading import verify as verification
@@ -125,9 +129,8 @@ def verify(context: click.Context, names: tuple[str, ...], jobs: int | None, onl
 
     course = _course(context)
     chosen = _assignments(course, names)
-    findings = verification.verify(
-        course, chosen, _secret(course), lambda one: reference_files(course, one), verification.Wanted(jobs, only)
-    )
+    wanted = verification.Wanted(jobs, only, mutants, everything)
+    findings = verification.verify(course, chosen, _secret(course), lambda one: reference_files(course, one), wanted)
     _console().print(verify_table(findings))
     misses = [f"{one.assignment}: {miss}" for one in findings for miss in one.misses]
     for miss in misses:

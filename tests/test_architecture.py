@@ -92,6 +92,8 @@ OWNERS = {
     "jupytext": {"authoring/master.py"},
     "otter": {"authoring/bundles.py", "grading/hidden_tests.py", "grading/judge.py"},  # otter.test_files, see below
     "nbgrader": {"nbgrader/preprocessor.py"},
+    "mutmut": {"grading/mutants.py"},
+    "libcst": {"grading/mutants.py"},
     "dask": NOTHING,
     "distributed": NOTHING,
     "nbformat": {"grading/notebooks.py"},

@@ -49,6 +49,7 @@ class Bundle:
     drawings: the sources of the cells given to students that only draw
     inspections: of those that only look at a training, and the names that each binds
     given: of all of them
+    sources: the text of each question's test file
     """
 
     assignment: str
@@ -60,6 +61,7 @@ class Bundle:
     drawings: frozenset[str] = frozenset()
     inspections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def possible(self) -> float:
@@ -86,11 +88,8 @@ def load_bundle(path: Path) -> Bundle:
         raise UsageError(f"{path} does not exist. Run `course build`.") from None
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise UsageError(f"{path} is no autograder bundle ({error}). Run `course build`.") from None
-    tests = {
-        Path(name).stem: ExceptionTestFile.from_string(text.decode(), name)
-        for name, text in content.items()
-        if name.startswith("tests/")
-    }
+    sources = {Path(name).stem: text.decode() for name, text in content.items() if name.startswith("tests/")}
+    tests = {name: ExceptionTestFile.from_string(text, f"tests/{name}.py") for name, text in sources.items()}
     for function in (case.body.test_func for file in tests.values() for case in file.test_cases):
         function.__signature__ = inspect.signature(function)  # otter asks for it whenever a case is run
     public = {name.removeprefix("files/"): one for name, one in content.items() if name.startswith("files/")}
@@ -103,8 +102,9 @@ def load_bundle(path: Path) -> Bundle:
     drawings, given = frozenset(manifest.get("drawings", ())), frozenset(manifest.get("given", ()))
     inspections = {source: tuple(names) for source, names in manifest.get("inspections", {}).items()}
     return Bundle(
-        manifest["assignment"], manifest["notebook"], questions, tests, files, fingerprint, drawings, inspections, given
-    )
+        manifest["assignment"], manifest["notebook"], questions, tests, files, fingerprint, drawings, inspections, given,
+        sources,
+    )  # fmt: skip
 
 
 def question_ids(path: Path) -> list[str]:

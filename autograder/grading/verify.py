@@ -16,10 +16,13 @@ from ..course import Assignment, Course
 from ..errors import BuildError, UsageError
 from ..results import CaseResult, SubmissionResult
 from ..secret import Secret
-from .class_run import default_jobs, grade_class, make_plan
+from .class_run import Plan, default_jobs, make_plan
 from .desk import bundle_of, known_questions
 from .hidden_tests import Bundle
+from .mutation import Count, Trial, count_killed, trial_of
+from .slices import code_cells
 from .submissions import Submission
+from .verdicts import Keys, Outcome, Task, judge_tasks
 
 STUB, MASTER = "stub", "master"
 TrainedFiles = Callable[[Assignment], Mapping[str, bytes]]  # the master's trained network, as files beside the notebook
@@ -27,30 +30,46 @@ TrainedFiles = Callable[[Assignment], Mapping[str, bytes]]  # the master's train
 
 @dataclass(frozen=True)
 class QuestionFinding:
-    """How many right ways a question has, how many of its misconceptions there are, and how many of those are caught."""
+    """How many right ways a question has, how many of its misconceptions there are, and how many of those are caught.
+
+    mutants, killed: how many mutants of the master's answer there are, equivalent ones aside, and how many are noticed
+    """
 
     id: str
     points: float
     right: int
     wrong: int
     caught: int
+    mutants: int = 0
+    killed: int = 0
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What verification found about one assignment; `misses` are sentences, none when all is well."""
+    """What verification found about one assignment; `misses` are sentences, none when all is well.
+
+    judged, unchanged: how many notebooks were judged, and how many are as they were when they were judged before
+    """
 
     assignment: str
     questions: tuple[QuestionFinding, ...]
     misses: tuple[str, ...]
+    judged: int = 0
+    unchanged: int = 0
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is verified: only bank files whose `kind/name` holds the text `only`, if there is one, and how many at a time."""
+    """What is verified: only bank files whose `kind/name` holds the text `only`, if there is one, and how many at a time.
+
+    mutants: whether the mutants of the master's answers are judged, too
+    everything: whether what was judged before is judged again
+    """
 
     jobs: int | None = None
     only: str | None = None
+    mutants: bool = False
+    everything: bool = False
 
     def bank(self, folder: Path) -> list[BankAnswer]:
         return [one for one in read_bank(folder) if self.only is None or self.only in _label(one)]
@@ -77,18 +96,40 @@ def verify_assignment(
     bank, put_back = wanted.bank(folder), read_trained(folder)
     if put_back:
         bundle = dataclasses.replace(bundle, files={**bundle.files, **trained(assignment)})
-    unseen = dataclasses.replace(assignment, figures=False)  # nobody looks at these notebooks afterwards
-    plan = make_plan(course, unseen, bundle, known_questions(course), wanted.jobs or default_jobs(), confined=True)
-    plan = dataclasses.replace(plan, remembers=True)  # most of a bank's answers come with the very same network
+    plan = _plan(course, assignment, bundle, wanted)
+    keys = Keys(plan)
     submissions = bank_submissions(course, assignment, bank, put_back, bundle.inspections)
     if wanted.only is not None:
         submissions = [one for one in submissions if one.student not in (STUB, MASTER)]
-    results = {one.student: one for one in grade_class(plan, submissions, None, lambda result: None)}
+    tasks = [Task(one, keys.all(code_cells(json.loads(one.data)))) for one in submissions]
+    trial = _trial(course, assignment, put_back, keys) if wanted.mutants else Trial({}, (), {})
+    kept = course.folder / "dist" / "verified" / f"{assignment.id}.json"
+    outcome = judge_tasks(plan, [*tasks, *trial.tasks], kept, wanted.everything)
+    return _finding(bundle, bank, outcome, trial, wanted)
+
+
+def _plan(course: Course, assignment: Assignment, bundle: Bundle, wanted: Wanted) -> Plan:
+    unseen = dataclasses.replace(assignment, figures=False)  # nobody looks at these notebooks afterwards
+    plan = make_plan(course, unseen, bundle, known_questions(course), wanted.jobs or default_jobs(), confined=True)
+    return dataclasses.replace(plan, remembers=True)  # most of a bank's answers come with the very same network
+
+
+def _trial(course: Course, assignment: Assignment, put_back: Mapping[str, str], keys: Keys) -> Trial:
+    stub, master = _notebooks(course, assignment)
+    solved = with_answers(without_trainings(stub, keys.bundle.inspections), {**master, **put_back})
+    return trial_of(course.master(assignment).parent, solved, master, keys)
+
+
+def _finding(
+    bundle: Bundle, bank: Sequence[BankAnswer], outcome: Outcome, trial: Trial, wanted: Wanted
+) -> Finding:
+    results = outcome.results
     misses = [] if wanted.only is not None else [*_check_stub(results[STUB]), *_check_full(MASTER, results[MASTER])]
     missed: dict[str, list[str]] = {_label(one): _check(one, results[_label(one)], bundle) for one in bank}
-    misses += [miss for one in missed.values() for miss in one]
-    questions = tuple(_question(question.id, question.points, bank, missed) for question in bundle.questions)
-    return Finding(assignment.id, questions, tuple(misses))
+    counts, survivors = count_killed(trial, results)
+    misses += [*(miss for one in missed.values() for miss in one), *survivors, *outcome.contradictions]
+    questions = tuple(_question(one.id, one.points, bank, missed, counts.get(one.id)) for one in bundle.questions)
+    return Finding(bundle.assignment, questions, tuple(misses), outcome.judged, len(results) - outcome.judged)
 
 
 def bank_submissions(
@@ -100,9 +141,7 @@ def bank_submissions(
     put_back: answers that take the trained network from a file, for all that need no training of their own
     inspections: sources of the course's cells that look at a training, which those do without
     """
-    paths = Paths.of(course, assignment)
-    stub: Notebook = json.loads((paths.student_folder / f"{assignment.name}.ipynb").read_text(encoding="utf-8"))
-    master = answers_in(json.loads(paths.solution.read_text(encoding="utf-8")))
+    stub, master = _notebooks(course, assignment)
     quick = without_trainings(stub, inspections) if put_back else stub
     made = {MASTER: with_answers(stub, master), STUB: stub}
     for one in sorted(bank, key=lambda one: not one.trains):  # the long ones first, so that no worker waits at the end
@@ -112,6 +151,13 @@ def bank_submissions(
         except BuildError as error:
             raise BuildError(f"solutions/{assignment.id}/submissions/{_label(one)}.py: {error}") from None
     return [Submission(name, to_text(notebook).encode(), name) for name, notebook in made.items()]
+
+
+def _notebooks(course: Course, assignment: Assignment) -> tuple[Notebook, dict[str, str]]:
+    """Return the notebook that students get, and the master's answers."""
+    paths = Paths.of(course, assignment)
+    stub: Notebook = json.loads((paths.student_folder / f"{assignment.name}.ipynb").read_text(encoding="utf-8"))
+    return stub, answers_in(json.loads(paths.solution.read_text(encoding="utf-8")))
 
 
 def _label(one: BankAnswer) -> str:
@@ -155,7 +201,11 @@ def _check(one: BankAnswer, result: SubmissionResult, bundle: Bundle) -> list[st
     return misses
 
 
-def _question(name: str, points: float, bank: Sequence[BankAnswer], missed: dict[str, list[str]]) -> QuestionFinding:
+def _question(
+    name: str, points: float, bank: Sequence[BankAnswer], missed: dict[str, list[str]], count: Count | None
+) -> QuestionFinding:
     right = sum(one.kind == "right" and name in one.answers for one in bank)
     wrong = [one for one in bank if one.kind == "wrong" and name in {question for question, _ in one.fails}]
-    return QuestionFinding(name, points, right, len(wrong), sum(not missed[_label(one)] for one in wrong))
+    caught = sum(not missed[_label(one)] for one in wrong)
+    count = count or Count(0, 0)
+    return QuestionFinding(name, points, right, len(wrong), caught, count.mutants, count.killed)

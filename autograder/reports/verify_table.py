@@ -21,6 +21,10 @@ class QuestionRow(Protocol):
     def wrong(self) -> int: ...
     @property
     def caught(self) -> int: ...
+    @property
+    def mutants(self) -> int: ...
+    @property
+    def killed(self) -> int: ...
 
 
 class AssignmentRows(Protocol):
@@ -32,20 +36,32 @@ class AssignmentRows(Protocol):
     def questions(self) -> Sequence[QuestionRow]: ...
     @property
     def misses(self) -> Sequence[str]: ...
+    @property
+    def judged(self) -> int: ...
+    @property
+    def unchanged(self) -> int: ...
 
 
 def verify_table(findings: Sequence[AssignmentRows]) -> Table:
-    """Return one row for each question: points, right ways, misconceptions, and how many of them are caught and named."""
+    """Return one row for each question: points, right ways, misconceptions and mutants, and how many of these are caught."""
     table = Table(title="Do the hidden tests judge rightly?")
     table.add_column("question", no_wrap=True)
-    for heading in ("points", "right ways", "misconceptions", "caught and named"):
+    for heading in ("points", "right ways", "misconceptions", "caught and named", "mutants", "killed"):
         table.add_column(heading, justify="right")
     for finding in findings:
         table.add_row(f"[bold]{finding.assignment}")
         for row in finding.questions:
-            share = f"{row.caught / row.wrong:.0%}" if row.wrong else "-"
-            table.add_row(f"  {row.id}", f"{row.points:g}", str(row.right), str(row.wrong), share)
+            caught, killed = _share(row.caught, row.wrong), _share(row.killed, row.mutants)
+            counts = (f"{row.points:g}", str(row.right), str(row.wrong), caught, str(row.mutants or "-"), killed)
+            table.add_row(f"  {row.id}", *counts)
         table.add_section()
     misses = sum(len(finding.misses) for finding in findings)
-    table.caption = "1 miss" if misses == 1 else f"{misses or 'No'} misses"
+    judged, unchanged = sum(one.judged for one in findings), sum(one.unchanged for one in findings)
+    told = f"{judged} notebooks judged; {unchanged} as in an earlier run (--all judges them again)"
+    table.caption = f"{misses or 'No'} {'miss' if misses == 1 else 'misses'}. {told}."
     return table
+
+
+def _share(part: int, whole: int) -> str:
+    """Return a share in whole per cent, which is 100 % only where nothing is missing."""
+    return f"{100 * part // whole}%" if whole else "-"
