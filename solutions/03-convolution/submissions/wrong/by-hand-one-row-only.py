@@ -1,0 +1,6 @@
+# Only the first row of the window is counted.
+# fails: by_hand/test_four_rows_of_four
+# fails: by_hand/test_signs
+# fails: by_hand/test_sizes
+# %% by_hand
+by_hand = [[-5, -2, 4, -2], [2, 3, 0, -2], [5, 6, 0, -3], [6, 8, -3, -1]]
