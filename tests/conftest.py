@@ -19,7 +19,7 @@ from autograder.secret import Secret
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-settings.register_profile("same", derandomize=True)  # new inputs are looked for by tests/fuzzing/campaign.py
+settings.register_profile("same", derandomize=True, deadline=None)  # new inputs are looked for by tests/fuzzing/campaign.py
 settings.load_profile("same")
 signal.signal(signal.SIGINT, signal.default_int_handler)  # what tests start heeds Ctrl-C, though background jobs ignore it
 NUMERIC = ("01-neuron", "02-dense-weights", "03-convolution")
