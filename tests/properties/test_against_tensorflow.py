@@ -26,9 +26,9 @@ def keras(tf: Any) -> Any:
 
 
 @FEW
-@given(st.tuples(*[st.integers(1, 9)] * 2), st.tuples(*[st.integers(1, 5)] * 2), st.integers(1, 4), st.integers(0, 99))
-def test_same_padding_is_tensorflows(tf: Any, shape: tuple[int, int], sides: tuple[int, int], stride: int, seed: int) -> None:
-    rng = np.random.default_rng(seed)
+@given(st.tuples(*[st.integers(1, 9)] * 2), st.tuples(*[st.integers(1, 5)] * 2), st.integers(1, 4))
+def test_same_padding_is_tensorflows(tf: Any, shape: tuple[int, int], sides: tuple[int, int], stride: int) -> None:
+    rng = np.random.default_rng(1)
     image, kernel = rng.normal(size=shape), rng.normal(size=sides)
     for padding in ("same", "valid") if all(k <= n for k, n in zip(sides, shape, strict=True)) else ("same",):
         wanted = tf.nn.conv2d(image[None, :, :, None], kernel[:, :, None, None], stride, padding.upper())[0, :, :, 0]
@@ -42,7 +42,8 @@ def test_same_padding_is_tensorflows(tf: Any, shape: tuple[int, int], sides: tup
 @given(st.integers(2, 9), st.integers(2, 9), st.integers(1, 4), st.integers(1, 3), st.integers(0, 99))
 def test_layers_are_those_of_tensorflow(tf: Any, rows: int, columns: int, channels: int, size: int, seed: int) -> None:
     rng = np.random.default_rng(seed)
-    image, kernels, biases = rng.normal(size=(rows, columns, channels)), rng.normal(size=(3, 2, 1, channels)), rng.normal(size=3)
+    image, biases = rng.normal(size=(rows, columns, channels)), rng.normal(size=3)
+    kernels = rng.normal(size=(3, 2, 1, channels))
     wanted = tf.nn.conv2d(image[None], np.moveaxis(kernels, 0, -1), 1, "VALID")[0] + biases
     np.testing.assert_allclose(answer("03-convolution", "convolve_rgb")(image, kernels, biases), wanted, atol=1e-9)
     size = min(size, rows, columns)
