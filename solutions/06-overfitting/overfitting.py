@@ -665,6 +665,9 @@ def test_falls(diagnose):
     for place in rng.permutation(len(histories)).tolist():
         accuracies = {name: histories[place][name] for name in ("accuracy", "val_accuracy")}
         exam.assert_equal(diagnose(accuracies), "not converging")
+    short = {"accuracy": [0.1926, 0.1963, 0.1963, 0.2333, 0.1815, 0.237, 0.2259, 0.2704, 0.2296, 0.2778, 0.2296, 0.3444, 0.2333],
+             "val_accuracy": [0.2576, 0.1818, 0.2424, 0.2424, 0.2576, 0.2121, 0.2727, 0.2273, 0.2727, 0.2424, 0.3182, 0.2727, 0.303]}
+    exam.assert_equal(diagnose(short), "not converging")  # a shipped curve, stopped after 13 epochs
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -784,10 +787,11 @@ def test_too_rich_or_too_poor(next_step):
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
-failure_message: Compare the step for a good fit with the table. Even success has a next step.
+failure_message: Compare the steps for a good fit and for a network that needs more training with the table. Even success has a next step.
 """ # END TEST CONFIG
 def test_success(next_step):
     exam.assert_equal(next_step("good fit"), "stop and save")
+    exam.assert_equal(next_step("needs more training"), "train longer")
 
 # %%
 """ # BEGIN TEST CONFIG

@@ -1,0 +1,7 @@
+# The hidden layer has 128 neurons.
+# fails: dense_model/test_sizes
+# %% dense_model
+def build_dense_model():
+    return keras.Sequential([
+        keras.Input((64, 64, 3)), layers.Flatten(), layers.Dense(128, activation="relu"), layers.Dense(6),
+    ])

@@ -1,0 +1,7 @@
+# The gap at the epoch with the best validation accuracy.
+# fails: gap/test_dense_network
+# fails: gap/test_last_epoch
+# %% gap
+def generalisation_gap(history):
+    best = int(np.argmax(history["val_accuracy"]))
+    return history["accuracy"][best] - history["val_accuracy"][best]
