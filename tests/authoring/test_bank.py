@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from real_course import ROOT
 
 from autograder.authoring.bank import BankAnswer, read_bank, read_trained
+from autograder.authoring.master import FAILURE
 from autograder.errors import BuildError
 
 WRONG = """\
@@ -87,3 +90,35 @@ def test_trained_answers_lie_beside_the_bank(tmp_path: Path) -> None:
     put(tmp_path, "trained.py", "# From a file.\n# %% train\nmodel = 1\n")
     assert read_trained(tmp_path) == {"train": "model = 1\n"}
     assert read_bank(tmp_path) == []
+
+
+COURSE = {path.name: path for path in sorted((ROOT / "solutions").iterdir()) if path.is_dir()}
+TRAINED = {"train", "regularise"}  # an answer of theirs is a training, which takes verify minutes
+
+
+@pytest.mark.parametrize("assignment", COURSE)
+def test_each_question_has_enough_right_ways_and_misconceptions(assignment: str) -> None:
+    bank = read_bank(COURSE[assignment])
+    right = Counter(question for one in bank if one.kind == "right" for question in one.answers)
+    wrong = Counter(question for one in bank if one.kind == "wrong" for question in one.answers)
+    assert {question: count for question, count in right.items() if count < 6 and question not in TRAINED} == {}
+    assert {question: count for question, count in wrong.items() if count < 8 and question not in TRAINED} == {}
+    assert set(right) == set(wrong)
+
+
+@pytest.mark.parametrize("assignment", COURSE)
+def test_each_misconception_has_a_sentence_of_its_own(assignment: str) -> None:
+    """Two files that say the same of one question are one misconception, counted twice."""
+    bank = [one for one in read_bank(COURSE[assignment]) if one.kind == "wrong"]
+    told = Counter((question, one.about) for one in bank for question in one.answers)
+    assert [sentence for sentence, times in told.items() if times > 1] == []
+    parts = [(question, text) for one in bank for question, text in one.answers.items()]
+    assert len(set(parts)) == len(parts)
+
+
+@pytest.mark.parametrize("assignment", COURSE)
+def test_each_hidden_case_of_a_question_has_a_hint_of_its_own(assignment: str) -> None:
+    master = next(COURSE[assignment].glob("[!m]*.py")).read_text(encoding="utf-8")
+    for part in master.split("# # BEGIN QUESTION\n")[1:]:
+        hidden, hints = part.count("\nhidden: true\n"), FAILURE.findall(part)
+        assert len(hints) == len(set(hints)) == hidden > 1
