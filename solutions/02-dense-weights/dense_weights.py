@@ -119,6 +119,7 @@ def test_every_depth_has_a_shape(shape_of):
     for depth in (1, 2, 4, 5):
         shape = [int(rng.integers(2, 4))] * depth  # equal lengths, so that only the depth matters
         exam.assert_equal(shape_of(np.zeros(shape).tolist()), shape)
+    exam.assert_equal(shape_of(rng.integers(-9, 10, 1).tolist()), [1])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -245,7 +246,7 @@ failure_message: Every neuron has an intercept of its own, and it counts as a we
 """ # END TEST CONFIG
 def test_intercepts_are_counted(dense_weights):
     rng = exam.rng("dense_weights intercepts")
-    for n in rng.integers(5, 400, 3).tolist():
+    for n in (1, *rng.integers(5, 400, 3).tolist()):
         exam.assert_equal(dense_weights(n, n), n * n + n)  # as many inputs as neurons: whose intercepts, is the next test
 
 # %%
@@ -715,6 +716,7 @@ def test_pool_and_flatten_count_zero(count_weights):
     counts = count_weights((side, side, 1), layers)
     assert len(counts) == len(layers)
     exam.assert_equal([counts[1], counts[3], counts[4]], [0, 0, 0])
+    exam.assert_equal(count_weights((side, side, 1), [("pool", 2), ("flatten",)]), [0, 0])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -725,7 +727,7 @@ failure_message: The filters of one convolution are the channels of the next. Th
 def test_filters_become_channels(count_weights):
     rng = exam.rng("count_weights channels")
     channels, *filters = (rng.permutation(12)[:4] + 2).tolist()
-    kernels = rng.integers(2, 6, 3).tolist()
+    kernels = [*rng.integers(2, 6, 2).tolist(), 1]
     layers = [("conv", f, k) for f, k in zip(filters, kernels)]
     expected = [k * k * c * f + f for c, f, k in zip([channels, *filters], filters, kernels)]
     exam.assert_equal(count_weights((24, 24, channels), layers), expected)

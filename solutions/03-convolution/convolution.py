@@ -285,7 +285,7 @@ failure_message: A kernel need not be square, nor 3 by 3. Its height belongs to 
 def test_kernel_need_not_be_square(convolve):
     rng = exam.rng("convolve rectangular kernel")
     slide = np.lib.stride_tricks.sliding_window_view
-    for shape in ((2, 3), (4, 1)):
+    for shape in ((2, 3), (4, 1), (1, 1)):
         image, half = exam.eighths(rng, (6, 6), 1 / 8), exam.eighths(rng, shape, 1 / 8)
         kernel = half + half[::-1, ::-1]
         expected = np.einsum("ijab,ab->ij", slide(image, shape), kernel)
@@ -302,7 +302,7 @@ def test_fractions_survive(convolve):
     slide = np.lib.stride_tricks.sliding_window_view
     expected = np.zeros((2, 2))
     while (expected % 1 == 0).any():  # until all four numbers have a fractional part
-        image, half = rng.integers(1, 200, (6, 6)), exam.eighths(rng, (3, 3), 1 / 8, 1)
+        image, half = rng.integers(1, 256, (6, 6)), exam.eighths(rng, (3, 3), 1 / 8, 1)
         kernel = half + half[::-1, ::-1] + half.T + half.T[::-1, ::-1]
         expected = np.einsum("ijab,ab->ij", slide(image, (3, 3)), kernel)[:2, :2]
     got = convolve(image, kernel)
@@ -1161,13 +1161,14 @@ failure_message: Neither the picture nor the filters need be square. Keep rows a
 def test_nothing_need_be_square(convolve_rgb):
     rng = exam.rng("convolve_rgb rectangles")
     slide = np.lib.stride_tricks.sliding_window_view
-    image, half = exam.eighths(rng, (5, 8, 3), 1 / 8), exam.eighths(rng, (2, 4), 1 / 8)
-    kernel = half + half[::-1, ::-1]
-    expected = np.einsum("ijcab,ab->ij", slide(image, (2, 4), (0, 1)), kernel)[:, :, None]
-    kernels = np.repeat(kernel[None, :, :, None], 3, axis=3)
-    got = convolve_rgb(image, kernels, np.zeros(1))
-    shares = got if got is None else np.ravel(got) / np.sum(got)  # averaging, or the place of the filters, is another test's
-    exam.assert_close(shares, expected.ravel() / expected.sum())
+    for shape in ((2, 4), (1, 1)):
+        image, half = exam.eighths(rng, (5, 8, 3), 1 / 8), exam.eighths(rng, shape, 1 / 8)
+        kernel = half + half[::-1, ::-1]
+        expected = np.einsum("ijcab,ab->ij", slide(image, shape, (0, 1)), kernel)[:, :, None]
+        kernels = np.repeat(kernel[None, :, :, None], 3, axis=3)
+        got = convolve_rgb(image, kernels, np.zeros(1))
+        shares = got if got is None else np.ravel(got) / np.sum(got)  # averaging, or the place of the filters, is another test's
+        exam.assert_close(shares, expected.ravel() / expected.sum())
 
 # %% [raw]
 # # END TESTS
@@ -1303,7 +1304,7 @@ failure_message: The size is a parameter. With size 3, tiles are 3 by 3, and the
 """ # END TEST CONFIG
 def test_size_of_the_tiles(max_pool, average_pool):
     rng = exam.rng("pool size")
-    for n, size in ((6, 3), (8, 4)):
+    for n, size in ((6, 3), (8, 4), (2, 1)):
         image = rng.permutation(np.arange(1, n * n + 1)).reshape(n, n) / 8
         tiles = [[image[i : i + size, j : j + size] for j in range(0, n, size)] for i in range(0, n, size)]
         exam.assert_close(max_pool(image, size), [[tile.max() for tile in row] for row in tiles], 8)
