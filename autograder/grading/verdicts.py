@@ -118,7 +118,8 @@ def judge_tasks(plan: Plan, tasks: Sequence[Task], kept: Path, everything: bool)
     for one in tasks:
         if one.label not in results:
             results[one.label] = _composed(plan.bundle, one, {**known, **new})
-    _write(kept, {**_read(kept), **new}, [key for one in tasks for key in one.keys.values()])
+    if new:
+        _write(kept, {**_read(kept), **new}, [key for one in tasks for key in one.keys.values()])
     return Outcome(results, judged, tuple(contradictions))
 
 
