@@ -8,6 +8,8 @@ from types import NoneType
 from typing import Any, Literal, TypeVar, get_args
 
 Status = Literal["graded", "broke", "fault"]
+CURVES = ("accuracy", "val_accuracy", "loss", "val_loss")  # as Keras names them
+LONGEST_CURVE = 200  # epochs; a longer one is not kept
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,36 @@ class SubmissionResult:
         return result
 
 
+@dataclass(frozen=True)
+class Training:
+    """What a submission's trained network does, kept beside its result: reports show it, and no point depends on it.
+
+    accuracy: the share of the hidden pictures that it gets right; required: what the tests ask for, where they do
+    confusion: how many hidden pictures of each view (row) it takes for each view (column)
+    curves: of the training, by Keras's names, as the student's process tells them
+    """
+
+    accuracy: float
+    required: float | None
+    confusion: tuple[tuple[int, ...], ...]
+    curves: Mapping[str, tuple[float, ...]]
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Training:
+        """Build it from `to_json`'s form; raises KeyError, TypeError or ValueError when it is none."""
+        confusion = tuple(tuple(map(int, row)) for row in data["confusion"])
+        curves = {name: tuple(map(float, data["curves"][name])) for name in CURVES if name in data["curves"]}
+        known = _typed(cls(**{**data, "confusion": confusion, "curves": curves}))
+        if {len(row) for row in confusion} != {len(confusion)} or any(one < 0 for row in confusion for one in row):
+            raise ValueError("the confusion matrix is not square, or counts less than nothing")
+        if not 0 <= known.accuracy <= 1 or not all(_counts(one) for values in curves.values() for one in values):
+            raise ValueError("an accuracy or a curve is out of bounds")
+        return known
+
+
 class Alike:
     """Lets the results of a large class share equal questions: all its students together answer in a few ways."""
 
@@ -78,7 +110,7 @@ class Alike:
 
 TYPES = {"str": (str,), "str | None": (str, NoneType), "bool": (bool,), "float": (int, float),
          "float | None": (int, float, NoneType), "Status": (str,)}  # fmt: skip
-Part = TypeVar("Part", CaseResult, QuestionResult, SubmissionResult)
+Part = TypeVar("Part", CaseResult, QuestionResult, SubmissionResult, Training)
 
 
 def _typed(part: Part) -> Part:
@@ -87,9 +119,13 @@ def _typed(part: Part) -> Part:
         value, kinds = getattr(part, field.name), TYPES.get(str(field.type))
         if kinds is not None and type(value) not in kinds:
             raise TypeError(f"`{field.name}` is a {type(value).__name__}")
-        if isinstance(value, (int, float)) and not abs(value) < 1e300:  # NaN is not below it either
+        if isinstance(value, (int, float)) and not _counts(value):
             raise TypeError(f"`{field.name}` is no number to count with")
     return part
+
+
+def _counts(value: float) -> bool:
+    return abs(value) < 1e300  # NaN is not below it either
 
 
 def total(questions: Sequence[QuestionResult]) -> float:

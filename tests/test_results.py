@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.results import Alike, CaseResult, QuestionResult, SubmissionResult, total
+from autograder.results import Alike, CaseResult, QuestionResult, SubmissionResult, Training, total
 
 RESULT = SubmissionResult(
     "01-neuron", "Zoë", "graded", None, 1.0, 3.0, 0.21,
@@ -101,3 +101,21 @@ def test_results_are_frozen() -> None:
 def test_totals_are_free_of_binary_dust() -> None:
     assert total([QuestionResult("a", 0.1, 1, ()), QuestionResult("b", 0.2, 1, ())]) == 0.3
     assert total([]) == 0
+
+
+TRAINING = Training(0.75, 0.5, ((3, 1), (1, 3)), {"accuracy": (0.25, 0.5), "val_loss": (1.0,)})
+
+
+def test_a_training_comes_back_from_json() -> None:
+    assert Training.from_json(json.loads(json.dumps(TRAINING.to_json()))) == TRAINING
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"accuracy": 1.5}, {"accuracy": "0.5"}, {"confusion": [[1, 2]]}, {"confusion": [[-1]]}, {"confusion": 5},
+     {"curves": {"loss": [float("nan")]}}, {"curves": {"loss": ["x"]}}, {"required": "high"}, {"extra": 1}],
+    ids=str,
+)  # fmt: skip
+def test_what_is_no_training_is_refused(change: dict[str, object]) -> None:
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        Training.from_json({**TRAINING.to_json(), **change})

@@ -45,7 +45,8 @@ def run(layout: Layout) -> int:
     result = judged.result
     print(f"{result.status}: {result.score} of {result.possible} points in {result.seconds} s. {result.reason or ''}")
     late = remark(layout.metadata)
-    write(layout, content(result, plan.bundle, course.gradescope, judged.accuracy, late))
+    accuracy = judged.training.accuracy if judged.training else None
+    write(layout, content(result, plan.bundle, course.gradescope, accuracy, late))
     return UNJUDGED if result.status == "fault" else DONE
 
 
@@ -54,7 +55,7 @@ def plan_of(layout: Layout, course: Course, assignment: Assignment, titles: dict
     bundle = load_bundle(layout.source / COURSE / "dist" / "autograder" / f"{assignment.id}.zip")
     plan = make_plan(course, assignment, bundle, titles, jobs=1, confined=True)
     sample = Sample("", 0.0) if assignment.training == "saved" else None
-    return replace(plan, sample=sample, private=layout.folders, measures=course.gradescope.leaderboard)
+    return replace(plan, sample=sample, private=layout.folders)
 
 
 def judge_lone(layout: Layout, plan: Plan) -> Judged:

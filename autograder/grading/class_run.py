@@ -25,7 +25,7 @@ from .. import __version__
 from ..course import Assignment, Course
 from ..errors import ConfinementFailed, GraderFault
 from ..limits import Limits
-from ..results import Alike, SubmissionResult
+from ..results import Alike, SubmissionResult, Training
 from ..sandbox.clean_room import CleanRoom, Rows
 from ..sandbox.confinement.kernel import die_with_parent
 from ..sandbox.engine import Job, Session, local, open_session
@@ -36,7 +36,6 @@ from . import judge, rerun
 from .hidden_tests import Bundle
 from .judge import OpenSession
 from .kept_memory import keep_memory
-from .new_pictures import Look
 from .preloads import modules_to_preload
 from .result_store import ResultStore
 from .submissions import Submission
@@ -52,7 +51,6 @@ class Plan:
     sample: which trainings are repeated, where those that were handed in are judged; None where cells train
     private: folders that no submission may read
     remembers: whether a model that was asked before is not asked again, of whomever: for submissions of our own
-    measures: whether a trained model's accuracy on the hidden pictures is told beside the result
     engine: where the notebooks run; a result does not depend on it
     """
 
@@ -65,7 +63,6 @@ class Plan:
     sample: rerun.Sample | None = None
     private: tuple[Path, ...] = ()
     remembers: bool = False
-    measures: bool = False
     engine: Engine = local
 
     def fingerprint(self, submission: Submission) -> str:
@@ -78,12 +75,12 @@ class Plan:
 
 
 class Judged(NamedTuple):
-    """A result, the executed notebook, what the instructor should look at, and the model's accuracy where it was wanted."""
+    """A result, the executed notebook, what the instructor should look at, and what the trained network does."""
 
     result: SubmissionResult
     executed: str | None = None
     note: str | None = None
-    accuracy: float | None = None
+    training: Training | None = None
 
 
 Report = Callable[[SubmissionResult], None]
@@ -124,7 +121,8 @@ def grade_class(
             waiting.append(one)
     for one, judged in judge_all(plan, waiting):
         if store is not None:
-            store.save(plan.fingerprint(one), judged.result, judged.executed, judged.note, plan.confined)
+            kept = plan.fingerprint(one), judged.result, judged.executed, judged.note
+            store.save(*kept, plan.confined, judged.training)
         results[one.student] = alike.shared(judged.result)
         report(judged.result)
     return [results[one.student] for one in submissions]
@@ -265,11 +263,10 @@ def _judge(turn: Turn, one: Submission) -> Judged:
 
 
 def _judged(plan: Plan, one: Submission, opened: OpenSession, handed_in: HandedIn | None = None) -> Judged:
-    look = Look(opened, plan.bundle, handed_in) if plan.measures else None
-    result, executed = judge.judge(
-        one.student, one.data, plan.bundle, plan.limits, look or opened, plan.titles, handed_in
+    result, executed, training = judge.judge(
+        one.student, one.data, plan.bundle, plan.limits, opened, plan.titles, handed_in
     )  # fmt: skip
-    return Judged(result, executed, None, look.accuracy if look else None)
+    return Judged(result, executed, None, training)
 
 
 def default_jobs() -> int:

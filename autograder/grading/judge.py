@@ -13,14 +13,14 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from otter.test_files import ExceptionTestFile
 
 from ..errors import GraderFault, SubmissionBroke
 from ..exam import InvalidAnswer, MissingAnswer
 from ..limits import Limits
-from ..results import CaseResult, QuestionResult, Status, SubmissionResult, total
+from ..results import CaseResult, QuestionResult, Status, SubmissionResult, Training, total
 from ..sandbox.clean_room import CleanRoom
 from ..sandbox.engine import Session
 from ..sandbox.saved_model import HandedIn
@@ -29,6 +29,7 @@ from . import notebooks
 from .hidden_tests import Bundle, Case, Question
 from .notebook_run import Run, pointless_cells, run_cells
 from .notebooks import SubmittedNotebook
+from .training_record import training_of
 
 OpenSession = Callable[[float], AbstractContextManager[tuple[Session, CleanRoom]]]  # for so many seconds
 LONGEST_HINT = 400
@@ -41,12 +42,14 @@ class Attempt:
 
     ends_at: when all of the submission's time is over
     unanswered: requests to a process that an earlier one had ended
+    training: what its trained network does
     """
 
     run: Run
     ends_at: float
     cases: dict[str, list[CaseResult]] = field(default_factory=dict)
     unanswered: int = 0
+    training: Training | None = None
 
 
 @dataclass
@@ -69,11 +72,19 @@ class Judged:
     reason: str | None = None
 
 
+class Verdict(NamedTuple):
+    """A submission's result, its executed notebook, and what is kept of its trained network."""
+
+    result: SubmissionResult
+    executed: str | None = None
+    training: Training | None = None
+
+
 def judge(
     student: str, data: bytes, bundle: Bundle, limits: Limits, open_session: OpenSession, titles: dict[str, str],
     handed_in: HandedIn | None = None,
-) -> tuple[SubmissionResult, str | None]:  # fmt: skip
-    """Run and judge one submitted file; return its result and the executed notebook.
+) -> Verdict:  # fmt: skip
+    """Run and judge one submitted file.
 
     handed_in: the training that takes the place of the notebook's own
     titles: each question id of the course -> the assignment that asks it, to recognise another assignment's notebook
@@ -92,7 +103,8 @@ def judge(
         judged.reason = judged.reason or str(error)
     if judged.attempt is not None:
         shown = notebooks.executed(notebook, judged.attempt.run.cells)
-    return _result(student, bundle, judged, time.perf_counter() - started), shown
+    result = _result(student, bundle, judged, time.perf_counter() - started)
+    return Verdict(result, shown, judged.attempt.training if judged.attempt else None)
 
 
 def _refuse_other_assignment(notebook: SubmittedNotebook, bundle: Bundle, titles: dict[str, str]) -> None:
@@ -121,6 +133,7 @@ def attempts(
             took = time.monotonic() - began
             namespace = StudentNamespace(session, bundle.names(), room, handed_in, fatal.names)
             judge_all(bundle, namespace, attempt, fatal)
+            attempt.training = training_of(bundle, namespace, handed_in)
         namespace.close()
         if isinstance(namespace.lost, GraderFault):
             raise namespace.lost

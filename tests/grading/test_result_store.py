@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from autograder import atomic_file
 from autograder.errors import StorageError
 from autograder.grading.result_store import ResultStore, file_name
-from autograder.results import CaseResult, QuestionResult, SubmissionResult
+from autograder.results import CaseResult, QuestionResult, SubmissionResult, Training
 
 
 def result_of(student: str, hint: str = "A hint.") -> SubmissionResult:
@@ -221,3 +221,21 @@ def test_a_result_without_the_sandbox_is_marked_until_it_is_judged_again(store: 
     assert store.load("Bo") == ("b", result_of("Bo"))
     store.save("b", result_of("Bo"), None)
     assert store.unconfined() == []
+
+
+def test_what_is_kept_of_a_network_comes_back_and_goes_with_an_adopted_result(store: ResultStore, tmp_path: Path) -> None:
+    training = Training(0.5, None, ((1, 1), (0, 0)), {})
+    store.save("a", result_of("Ada"), None, training=training)
+    store.save("b", result_of("Bo"), None)
+    assert store.read().trainings == {"Ada": training}
+    other = ResultStore(tmp_path / "other")
+    other.adopt(store, "Ada", "s1")
+    assert other.read().trainings == {"s1": training}
+
+
+def test_a_damaged_record_of_a_network_costs_nothing_else(store: ResultStore) -> None:
+    store.save("a", result_of("Ada"), None, training=Training(0.5, None, ((1, 1), (0, 0)), {}))
+    path = store.folder / "Ada.json"
+    path.write_text(path.read_text().replace('"accuracy": 0.5', '"accuracy": 7'))
+    found = store.read()
+    assert (found.results, found.trainings, found.damaged) == ([result_of("Ada")], {}, [])

@@ -127,7 +127,7 @@ def plan() -> Plan:
     assert exam is not None
     exam.files = pictures()
     limits = Limits(cell_seconds=10, answer_seconds=20, total_seconds=60, memory_mib=1024)
-    return Plan(assignment, bundle, limits, {}, 2, sample=Sample("key", 1.0), measures=True)
+    return Plan(assignment, bundle, limits, {}, 2, sample=Sample("key", 1.0))
 
 
 @pytest.fixture(scope="module")
@@ -187,8 +187,12 @@ def test_a_right_model_gets_everything_and_its_notebook_makes_it(saved: dict[str
     assert saved["right"].note is None
 
 
-def test_the_accuracy_is_measured_for_a_leaderboard(saved: dict[str, Judged]) -> None:
-    assert [saved[name].accuracy for name in ("right", "missing", "lambda", "code")] == [1.0, None, None, None]
+def test_what_the_model_does_is_kept_with_its_curves(saved: dict[str, Judged]) -> None:
+    trainings = [saved[name].training for name in ("right", "missing", "lambda", "code")]
+    assert [one and one.accuracy for one in trainings] == [1.0, None, None, None]
+    assert trainings[0] is not None
+    assert trainings[0].confusion == tuple(tuple(5 * (row == column) for column in range(6)) for row in range(6))
+    assert trainings[0].curves == {"accuracy": (0.5, 0.9), "val_accuracy": (0.4, 0.8)}
 
 
 @pytest.mark.parametrize(("student", "shown"), [("looks", "Not run while graded"), ("looks-further", "A look at")])
