@@ -10,7 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..results import QuestionResult, SubmissionResult
+from .item_analysis import Item, cronbach_alpha, items, standard_error
 from .wording import name_order
 
 
@@ -24,6 +28,8 @@ class QuestionSummary:
     full: int
     partial: int
     none: int
+    item: Item
+    tests: tuple[CaseSummary, ...]
 
     @property
     def judged(self) -> int:
@@ -35,9 +41,20 @@ class QuestionSummary:
 
 
 @dataclass(frozen=True)
-class HintCount:
-    """A hint and the number of students who were given it."""
+class CaseSummary:
+    """One test of a question, and how many graded submissions pass it."""
 
+    name: str
+    hidden: bool
+    passed: int
+    item: Item
+
+
+@dataclass(frozen=True)
+class HintCount:
+    """A hint and the number of students who were given it; number: its place among the assignment's hints, from 1."""
+
+    number: int
     question: str
     hint: str
     students: int
@@ -50,6 +67,7 @@ class AssignmentSummary:
     mean, median: shares of 1, None where nothing was graded
     questions: in the notebook's order
     hints: the most frequent first
+    alpha: Cronbach's, of the questions; error: the standard error of measurement in points
     """
 
     assignment: str
@@ -62,6 +80,13 @@ class AssignmentSummary:
     median: float | None
     questions: tuple[QuestionSummary, ...]
     hints: tuple[HintCount, ...]
+    alpha: float | None
+    error: float | None
+
+    @property
+    def seconds(self) -> list[float]:
+        """How long judging took, by submission; those that could not even be read aside."""
+        return [one.seconds for one in (*self.graded, *self.broke) if one.seconds > 0]
 
 
 def share(result: SubmissionResult) -> float | None:
@@ -88,6 +113,9 @@ def summarise(assignment: str, results: Iterable[SubmissionResult]) -> Assignmen
     ordered = tuple(sorted(results, key=lambda one: name_order(one.student)))
     graded = tuple(one for one in ordered if one.status == "graded")
     shares = [one for one in map(share, graded) if one is not None]
+    outline = question_outline(ordered)
+    scores = score_matrix(outline, graded)
+    alpha = cronbach_alpha(scores)
     return AssignmentSummary(
         assignment=assignment,
         results=ordered,
@@ -97,8 +125,10 @@ def summarise(assignment: str, results: Iterable[SubmissionResult]) -> Assignmen
         possible=max((one.possible for one in ordered), default=0.0),
         mean=fmean(shares) if shares else None,
         median=median(shares) if shares else None,
-        questions=tuple(_question(one, graded) for one in question_outline(ordered)),
+        questions=_questions(outline, graded, scores),
         hints=_hints(graded),
+        alpha=alpha,
+        error=standard_error(scores, alpha),
     )
 
 
@@ -111,8 +141,31 @@ def question_outline(results: Iterable[SubmissionResult]) -> list[QuestionResult
     return list(found.values())
 
 
-def _question(outline: QuestionResult, graded: Sequence[SubmissionResult]) -> QuestionSummary:
-    answers = [one for result in graded for one in result.questions if one.id == outline.id]
+def score_matrix(outline: Sequence[QuestionResult], graded: Sequence[SubmissionResult]) -> NDArray[np.float64]:
+    """Return the points, a row for each submission and a column for each question; 0 where a result has it not."""
+    places = {one.id: place for place, one in enumerate(outline)}
+    scores = np.zeros((len(graded), len(outline)))
+    for row, result in enumerate(graded):
+        for question in result.questions:
+            scores[row, places[question.id]] = question.score
+    return scores
+
+
+def _questions(
+    outline: Sequence[QuestionResult], graded: Sequence[SubmissionResult], scores: NDArray[np.float64]
+) -> tuple[QuestionSummary, ...]:
+    answers: dict[str, list[QuestionResult]] = {one.id: [] for one in outline}
+    for result in graded:
+        for question in result.questions:
+            answers[question.id].append(question)
+    measured = items(scores, [one.possible for one in outline])
+    totals = scores.sum(axis=1)
+    return tuple(_question(one, answers[one.id], item, totals) for one, item in zip(outline, measured, strict=True))
+
+
+def _question(
+    outline: QuestionResult, answers: Sequence[QuestionResult], item: Item, totals: NDArray[np.float64]
+) -> QuestionSummary:
     full = sum(is_full(one) for one in answers)
     none = sum(one.score <= 0 and not is_full(one) for one in answers)
     return QuestionSummary(
@@ -122,6 +175,25 @@ def _question(outline: QuestionResult, graded: Sequence[SubmissionResult]) -> Qu
         full=full,
         partial=len(answers) - full - none,
         none=none,
+        item=item,
+        tests=_tests(outline, answers, totals),
+    )
+
+
+def _tests(
+    outline: QuestionResult, answers: Sequence[QuestionResult], totals: NDArray[np.float64]
+) -> tuple[CaseSummary, ...]:
+    """Return how a question's tests did; nothing where its submissions were not judged by the same ones."""
+    names = [case.name for case in outline.cases]
+    if not names or len(answers) != len(totals) or any(len(one.cases) != len(names) for one in answers):
+        return ()
+    passed = np.array([[case.passed for case in one.cases] for one in answers], dtype=float).reshape(-1, len(names))
+    # A test's own points are the question's in equal parts, near enough to take it out of the total.
+    worth = outline.possible / len(names)
+    measured = items(passed * worth, [worth] * len(names), totals)
+    return tuple(
+        CaseSummary(case.name, case.hidden, int(column.sum()), item)
+        for case, column, item in zip(outline.cases, passed.T, measured, strict=True)
     )
 
 
@@ -131,8 +203,8 @@ def _hints(graded: Sequence[SubmissionResult]) -> tuple[HintCount, ...]:
         for question in result.questions:
             for hint in hints_of(question, hidden=True):
                 students.setdefault((question.id, hint), set()).add(result.student)
-    counted = [HintCount(question, hint, len(who)) for (question, hint), who in students.items()]
-    return tuple(sorted(counted, key=lambda one: (-one.students, one.question, one.hint)))
+    counted = sorted((-len(who), question, hint) for (question, hint), who in students.items())
+    return tuple(HintCount(number, question, hint, -less) for number, (less, question, hint) in enumerate(counted, 1))
 
 
 def hints_of(question: QuestionResult, hidden: bool = False) -> tuple[str, ...]:

@@ -48,6 +48,11 @@ def percent(share: float | None) -> str:
     return f"{rounded}\N{NO-BREAK SPACE}%"
 
 
+def exactly(share: float) -> str:
+    """Write a bound with a tenth of a percent where it has one: 51.5 %, 63 %."""
+    return f"{number(100 * share, 1)}\N{NO-BREAK SPACE}%"
+
+
 def count(how_many: int, noun: str) -> str:
     """Write `1 submission`, `2 submissions`."""
     return f"{how_many} {noun}" if how_many == 1 else f"{how_many} {noun}s"
@@ -57,3 +62,15 @@ def name_order(name: str) -> tuple[str, str]:
     """Sort key: accents and case aside (Émile beside Emil), then the name itself so that the order is always one."""
     plain = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
     return plain.casefold(), name
+
+
+def duration(seconds: float) -> str:
+    """Write a span of time in its two largest units: 0.21 s, 12 s, 3 min 5 s, 2 h 10 min, 1 d 3 h."""
+    if seconds < 60:
+        return f"{seconds:.2f} s" if seconds < 10 else f"{seconds:.0f} s"
+    whole = round(seconds)
+    for size, unit, smaller, name in ((86400, "d", 3600, "h"), (3600, "h", 60, "min"), (60, "min", 1, "s")):
+        if whole >= size:
+            rest = whole % size // smaller
+            return f"{whole // size} {unit}" + (f" {rest} {name}" if rest else "")
+    return f"{whole} s"
