@@ -227,15 +227,14 @@ def report(context: click.Context) -> None:
     """Write grades.csv, the course's grades and the class page from what is stored; nothing is judged again."""
     from .grading import desk
 
-    course = _course(context)
-    for path in desk.write_reports(course):
+    made = desk.write_reports(_course(context))
+    for path in made.paths:
         click.echo(f"Wrote {path}")
-    for note in desk.rerun_notes(desk.course_stores(course)):
+    for note in made.notes:
         click.echo(note)
-    damaged = desk.damaged_notes(desk.course_stores(course))
-    for note in damaged:
+    for note in made.damaged:
         click.echo(note, err=True)
-    raise SystemExit(UNJUDGED if damaged else DONE)
+    raise SystemExit(UNJUDGED if made.damaged else DONE)
 
 
 @main.command()
@@ -250,9 +249,9 @@ def export(context: click.Context, to: str, into: Path | None, output: Path | No
 
     course = _course(context)
     path, notes = gradebook.export(course, gradebook.Export(to, into, output, questions))
-    stores = desk.course_stores(course)
-    damaged = desk.damaged_notes(stores)
-    for note in [*notes, *desk.unconfined_notes(stores), *damaged]:
+    stored = gradebook.read_course(course)
+    damaged = desk.damaged_notes(stored)
+    for note in [*notes, *desk.unconfined_notes(stored), *damaged]:
         click.echo(f"Note: {note}", err=True)
     click.echo(f"Wrote {path}")
     raise SystemExit(UNJUDGED if damaged else DONE)

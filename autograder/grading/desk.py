@@ -15,7 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from ..atomic_file import write_atomically
 from ..authoring import build as authoring
 from ..course import Assignment, Course
+from ..grades import grades
 from ..reports.class_page import write_class_page
+from ..reports.class_records import ClassRecords
 from ..reports.grades_csv import write_grades
 from ..reports.score_table import score_table
 from ..results import SubmissionResult
@@ -26,10 +28,10 @@ from .arrival_book import book_of, note_arrivals
 from .best_attempt import grade_listed
 from .class_list import Listed, Rules, as_found, class_list
 from .class_run import Report, default_jobs, make_plan, question_titles
-from .gradebook import roster_of, write_course_grades
+from .gradebook import course_records, read_course, roster_of, write_course_grades
 from .hidden_tests import Bundle, load_bundle, question_ids
 from .progress_record import order_of, record_of, recorded
-from .result_store import ResultStore, as_json
+from .result_store import ResultStore, StoredClass, as_json
 from .submissions import collect
 from .worksheet import is_worksheet, read_worksheets
 
@@ -76,10 +78,10 @@ def grade(course: Course, order: Order, secret: Secret, console: Console) -> int
     if order.json_file is not None:
         write_json(order.json_file, results)
     console.print(score_table(results))
-    notes = [*listed.notes, *damaged_notes(course_stores(course)), *unconfined_notes([store]), *store.notes()]
-    for note in notes:
+    reports, stored = write_reports(course), store.read()
+    for note in [*listed.notes, *reports.damaged, *unconfined_notes([stored]), *stored.notes]:
         console.print(f"Note: {escape(note)}", highlight=False)
-    for path in write_reports(course):
+    for path in reports.paths:
         console.print(f"Wrote {path}", highlight=False, soft_wrap=True)
     return sum(result.status == "fault" for result in results)
 
@@ -101,40 +103,49 @@ def write_json(path: Path, results: list[SubmissionResult]) -> None:
     write_atomically(path, as_json([result.to_json() for result in results]))
 
 
-def write_reports(course: Course) -> list[Path]:
-    """Write grades.csv, the course's grades and the class page from what is stored; return their paths."""
-    stores = course_stores(course)
-    results = [result for store in stores for result in store.all()]
-    grades, page = course.results_folder / "grades.csv", course.results_folder / "class.html"
-    write_grades(results, grades)
+@dataclass(frozen=True)
+class Reports:
+    """What `write_reports` has written, and sentences about what to look at; damaged: about what cannot be read."""
+
+    paths: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
+
+
+def write_reports(course: Course) -> Reports:
+    """Write grades.csv, the course's grades and the class page from what is stored, which is read once."""
+    stored = read_course(course)
+    results = [result for one in stored for result in one.results]
+    everybody = grades(course, roster_of(course), course_records(course, stored))
+    points, page = course.results_folder / "grades.csv", course.results_folder / "class.html"
+    write_grades(results, points)
+    course_grades = write_course_grades(course, everybody)
     demo = [DEMO_WARNING] if load_secret(course).demo else []
-    write_class_page(course, results, page, [*damaged_notes(stores), *unconfined_notes(stores), *rerun_notes(stores), *demo])
-    return [grades, write_course_grades(course), page]
+    notes, damaged = rerun_notes(stored), damaged_notes(stored)
+    known = ClassRecords(results, everybody, {one.assignment: one.trainings for one in stored})
+    write_class_page(course, known, page, [*damaged, *unconfined_notes(stored), *notes, *demo])
+    return Reports((points, course_grades, page), tuple(notes), tuple(damaged))
 
 
-def damaged_notes(stores: Sequence[ResultStore]) -> list[str]:
+def damaged_notes(stored: Sequence[StoredClass]) -> list[str]:
     """Say which results cannot be read, so that nobody is missing from a report without a word."""
-    damaged = [path for store in stores for path in store.damaged()]
+    damaged = [path for one in stored for path in one.damaged]
     return [f"{path} cannot be read, so its student is missing here: grade that submission again." for path in damaged]
 
 
-def unconfined_notes(stores: Sequence[ResultStore]) -> list[str]:
+def unconfined_notes(stored: Sequence[StoredClass]) -> list[str]:
     """Say which scores cannot be trusted, because a notebook without a sandbox can write its own."""
-    found = [(store.folder.name, store.unconfined()) for store in stores]
     return [
-        f"{name}: these were judged without the sandbox (--unconfined), so grade them again: {', '.join(students)}."
-        for name, students in found
-        if students
+        f"{one.assignment}: these were judged without the sandbox (--unconfined), so grade them again:"
+        f" {', '.join(one.unconfined)}."
+        for one in stored
+        if one.unconfined
     ]
 
 
-def rerun_notes(stores: Sequence[ResultStore]) -> list[str]:
+def rerun_notes(stored: Sequence[StoredClass]) -> list[str]:
     """Say whose notebook did not make the model that was handed in, as far as it was run again."""
-    return [note for store in stores for note in store.notes()]
-
-
-def course_stores(course: Course) -> list[ResultStore]:
-    return [ResultStore(course.results_folder / one.id) for one in course.assignments]
+    return [note for one in stored for note in one.notes]
 
 
 @contextmanager

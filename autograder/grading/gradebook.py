@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from ..reports import gradebook_csv, gradebook_filling, parquet_tables
 from ..results import SubmissionResult
 from ..roster import Roster, load_roster
 from .arrival_book import book_of, read_book
-from .result_store import ResultStore
+from .result_store import ResultStore, StoredClass
 
 FORMS = {"canvas": gradebook_filling.CANVAS, "moodle": gradebook_filling.MOODLE}
 ROWS = {
@@ -41,23 +42,31 @@ def roster_of(course: Course) -> Roster | None:
     return load_roster(course.roster_file) if course.roster_file else None
 
 
-def course_records(course: Course) -> Records:
-    """Read what is stored; raises StorageError where a book of arrivals is damaged."""
-    stores = {one.id: ResultStore(course.results_folder / one.id) for one in course.assignments}
-    results = {name: {one.student: one for one in store.all()} for name, store in stores.items()}
-    for name, store in stores.items():
-        for path in store.damaged():  # no mark is known: that is our fault, and no missing submission
-            student = unquote(path.stem)
-            results[name][student] = SubmissionResult(name, student, "fault", f"{path} is damaged", None, 0.0, 0.0, ())
+def course_records(course: Course, stored: Sequence[StoredClass] | None = None) -> Records:
+    """Return what grades are made from; raises StorageError where a book of arrivals is damaged.
+
+    stored: what was read already
+    """
+    results: dict[str, dict[str, SubmissionResult]] = {}
+    for one in stored or read_course(course):
+        results[one.assignment] = {result.student: result for result in one.results}
+        for path in one.damaged:  # no mark is known: that is our fault, and no missing submission
+            student, reason = unquote(path.stem), f"{path} is damaged"
+            results[one.assignment][student] = SubmissionResult(
+                one.assignment, student, "fault", reason, None, 0.0, 0.0, ()
+            )  # fmt: skip
     received = {one.id: read_book(book_of(course, one)) for one in course.assignments}
     return Records(results, received, datetime.now(UTC))
 
 
-def write_course_grades(course: Course) -> Path:
+def read_course(course: Course) -> list[StoredClass]:
+    return [ResultStore(course.results_folder / one.id).read() for one in course.assignments]
+
+
+def write_course_grades(course: Course, everybody: Sequence[Grade]) -> Path:
     """Write everybody's grades by the policies as they are now; return the path."""
     path = course.results_folder / "course-grades.csv"
-    rows = gradebook_csv.plain_rows(course, grades(course, roster_of(course), course_records(course)))
-    write_atomically(path, gradebook_csv.as_csv(rows, excel=True))
+    write_atomically(path, gradebook_csv.as_csv(gradebook_csv.plain_rows(course, everybody), excel=True))
     return path
 
 

@@ -1,7 +1,8 @@
-"""Charts of a class as SVG text, the same bytes for the same results; the only module that imports matplotlib.
+"""Charts as SVG text, the same bytes for the same results; the only module that imports matplotlib.
 
-Colours are CSS variables with a colour-blind safe fallback (Okabe and Ito's blue, sky blue and vermilion), so that one
-SVG follows its page into dark mode and still stands alone. Text stays text: it can be read aloud, searched and copied.
+`figure` and `as_svg` are for the other modules that draw. Colours are CSS variables with a colour-blind safe fallback (of
+Okabe and Ito's palette), so that one SVG follows its page into dark mode and still stands alone; where two lines meet, they
+differ in more than their colour. Text stays text: it can be read aloud, searched and copied.
 """
 
 from __future__ import annotations
@@ -20,18 +21,24 @@ from matplotlib.figure import Figure
 from .class_summary import AssignmentSummary, QuestionSummary, share
 from .wording import count, percent, visible
 
+__all__ = ["Axes", "Figure", "as_svg", "figure", "panels", "question_success", "score_distribution"]
+
 WIDTH = 4.4  # inches of 72 SVG units: narrow enough that a phone need not shrink the letters much
 BINS = 10
 
 # matplotlib draws in these colours; the SVG gets the variable, with the same colour for where there is no page.
 INK, MUTED, TRACK, FULL, PARTIAL, BROKE = "#22262b", "#5d6570", "#e7e4dd", "#0072b2", "#8cc4e8", "#d55e00"
-_VARIABLES = {INK: "ink", MUTED: "muted", TRACK: "track", FULL: "full", PARTIAL: "partial", BROKE: "broke"}
+PAPER = "#fcfbf8"
+FONTS = "system-ui, 'DejaVu Sans', sans-serif"
+_VARIABLES = {
+    INK: "ink", MUTED: "muted", TRACK: "track", FULL: "full", PARTIAL: "partial", BROKE: "broke", PAPER: "paper",
+}  # fmt: skip
 
 
 def score_distribution(summary: AssignmentSummary) -> str:
     """Return an SVG histogram of the scores in tenths of the possible points; broken submissions stand apart."""
     graded, broke = _tenths(_shares(summary, "graded")), _tenths(_shares(summary, "broke"))
-    figure, axes = _figure(2.5)
+    drawing, axes = figure(2.5)
     tallest = max((one + other for one, other in zip(graded, broke, strict=True)), default=0)
     for tenth, (one, other) in enumerate(zip(graded, broke, strict=True)):
         if one:
@@ -47,13 +54,13 @@ def score_distribution(summary: AssignmentSummary) -> str:
     axes.spines["bottom"].set_visible(True)
     axes.spines["bottom"].set_color(TRACK)
     _median_line(axes, summary.median, max(tallest, 1) * 1.18)
-    return _svg(figure, f"{summary.assignment}-scores", "Distribution of scores", _tell_scores(summary, graded, broke))
+    return as_svg(drawing, f"{summary.assignment}-scores", "Distribution of scores", _tell_scores(summary, graded, broke))
 
 
 def question_success(summary: AssignmentSummary) -> str:
     """Return an SVG with a bar for each question: the shares of students with full marks, and with some points."""
     questions = summary.questions
-    figure, axes = _figure(0.25 + 0.3 * max(len(questions), 1))
+    drawing, axes = figure(0.25 + 0.3 * max(len(questions), 1))
     for row, question in enumerate(questions):
         judged = max(question.judged, 1)
         full, partial = question.full / judged, question.partial / judged
@@ -65,7 +72,7 @@ def question_success(summary: AssignmentSummary) -> str:
     axes.set_yticks(range(len(questions)), [visible(one.id) for one in questions], parse_math=False)
     axes.tick_params(axis="y", length=0, labelcolor=INK)
     axes.set(xlim=(0, 1.14), ylim=(max(len(questions), 1) - 0.4, -0.6), xticks=[])
-    return _svg(figure, f"{summary.assignment}-questions", "Success by question", _tell_questions(questions))
+    return as_svg(drawing, f"{summary.assignment}-questions", "Success by question", _tell_questions(questions))
 
 
 def _shares(summary: AssignmentSummary, status: str) -> list[float]:
@@ -80,14 +87,24 @@ def _tenths(shares: Sequence[float]) -> list[int]:
     return bins
 
 
-def _figure(height: float) -> tuple[Figure, Axes]:
+def figure(height: float) -> tuple[Figure, Axes]:
     """Return an empty figure without frame; Figure itself, since pyplot would keep global state."""
+    drawing, axes = panels(1, 1, height)
+    return drawing, axes[0]
+
+
+def panels(rows: int, columns: int, height: float, width: float = WIDTH) -> tuple[Figure, list[Axes]]:
+    """Return an empty figure of so many axes, row by row."""
     with _style():
-        figure = Figure(figsize=(WIDTH, height), layout="constrained")
-        axes = figure.add_subplot()
-    axes.spines[:].set_visible(False)
-    axes.set_yticks([])
-    return figure, axes
+        # To fit the axes to their labels takes long where there are many: these are all alike.
+        drawing = Figure(figsize=(width, height), layout="constrained" if rows * columns == 1 else None)
+        if rows * columns > 1:
+            drawing.subplots_adjust(left=0.03, right=0.995, bottom=0.05, top=0.9, wspace=0.14, hspace=0.34)
+        found = [drawing.add_subplot(rows, columns, place + 1) for place in range(rows * columns)]
+    for axes in found:
+        axes.spines[:].set_visible(False)
+        axes.set_yticks([])
+    return drawing, found
 
 
 def _median_line(axes: Axes, median: float | None, height: float) -> None:
@@ -132,11 +149,11 @@ def _style() -> Iterator[None]:
         yield
 
 
-def _svg(figure: Figure, name: str, title: str, description: str) -> str:
+def as_svg(drawing: Figure, name: str, title: str, description: str) -> str:
     """Return the figure as an SVG element; every id in it begins with `name`, since a page holds many charts."""
     text = io.StringIO()
     with _style():
-        figure.savefig(
+        drawing.savefig(
             text, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
         )
     opening, _, body = text.getvalue().partition("<svg ")[2].partition(">")
@@ -144,12 +161,27 @@ def _svg(figure: Figure, name: str, title: str, description: str) -> str:
     assert box is not None, "matplotlib gives every SVG a viewBox"
     prefix = re.sub(r"[^A-Za-z0-9_-]", "_", name)
     body = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{prefix}-", body)
-    body = re.sub(r"(font: [\d.]+px) [^;\"]*", r"\1 system-ui, 'DejaVu Sans', sans-serif", body)
+    body = _compact(body)
     for colour, variable in _VARIABLES.items():
         body = body.replace(colour, f"var(--{variable}, {colour})")
     return (
         f'<svg class="chart" role="img" aria-labelledby="{prefix}-title {prefix}-desc" viewBox="{box[1]}"'
-        ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+        f' style="font-family: {FONTS}" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
         f'<title id="{prefix}-title">{escape(title)}</title>'
         f'<desc id="{prefix}-desc">{escape(visible(description))}</desc>{body.rstrip()}'
     )
+
+
+def _compact(body: str) -> str:
+    """Leave out of an SVG's body what nobody sees, since a page holds many charts: no more than half of it stays."""
+    body = re.sub(r' id="[^"]*_\d+"', "", body)  # of groups; what is referred to has no underscore
+    body = re.sub(r' transform="rotate\(-0 [^"]*"', "", body)
+    body = re.sub(r"font: (?:(\w+) )?([\d.]+px) [^;\"]*", _font, body)
+    body = re.sub(r"; font-family: [^;\"]*", "", body)
+    body = re.sub(r"<[^>]*>", lambda tag: re.sub(r"(\.\d\d)\d+", r"\1", tag[0]), body)  # numbers in texts stay
+    return re.sub(r"\s*\n\s*", "\n", body)
+
+
+def _font(found: re.Match[str]) -> str:
+    weight = f"font-weight: {found[1]}; " if found[1] else ""
+    return f"{weight}font-size: {found[2]}"

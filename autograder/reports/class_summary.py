@@ -6,6 +6,7 @@ are, and its hints would pass for misconceptions.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
@@ -214,3 +215,18 @@ def hints_of(question: QuestionResult, hidden: bool = False) -> tuple[str, ...]:
     """
     cases = [case for case in question.cases if case.hidden or not hidden]
     return tuple(dict.fromkeys(case.hint for case in cases if case.hint))
+
+
+def level(question: QuestionResult) -> str:
+    """Return the CSS class of a question's points: f(ull), p(artial) or o (nothing); short, as a page has thousands."""
+    if is_full(question):
+        return "f"
+    return "p" if question.score > 0 else "o"
+
+
+def by_reason(results: Sequence[SubmissionResult]) -> list[tuple[str, list[str]]]:
+    """Return each reason with its students, the most frequent first."""
+    found = defaultdict[str, list[str]](list)
+    for one in results:
+        found[one.reason or "No reason was recorded."].append(one.student)
+    return sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))

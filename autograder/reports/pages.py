@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from .class_summary import share
-from .wording import count, number, percent, visible
+from .class_summary import by_reason, level, share
+from .wording import count, exactly, number, percent, visible
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -31,7 +31,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(count=count, number=number, percent=percent, prose=prose, share=share, visible=visible)
+    environment.filters.update(
+        by_reason=by_reason, count=count, exactly=exactly, level=level, number=number, percent=percent, prose=prose,
+        share=share, visible=visible,
+    )  # fmt: skip
     return environment
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from sample_class import SCRIPT, class_of_24, result
+from term_grades import grades_of, results_of, term_course
 
 from autograder.course import Course
 from autograder.errors import StorageError
 from autograder.reports.class_page import write_class_page
+from autograder.reports.class_records import ClassRecords
 from autograder.results import SubmissionResult
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "wbr"}
@@ -54,12 +56,13 @@ class Outline(HTMLParser):
 
 @pytest.fixture
 def page(tmp_path: Path, the_course: Course, the_class: list[SubmissionResult]) -> str:
-    write_class_page(the_course, the_class, tmp_path / "class.html", ["The demo secret was used: see `.course-secret`."])
+    note = "The demo secret was used: see `.course-secret`."
+    write_class_page(the_course, ClassRecords(the_class), tmp_path / "class.html", [note])
     return (tmp_path / "class.html").read_text(encoding="utf-8")
 
 
 def written(tmp_path: Path, course: Course, results: list[SubmissionResult]) -> str:
-    write_class_page(course, results, tmp_path / "class.html")
+    write_class_page(course, ClassRecords(results), tmp_path / "class.html")
     return (tmp_path / "class.html").read_text(encoding="utf-8")
 
 
@@ -103,7 +106,7 @@ def test_every_student_has_a_row_and_the_outcomes_have_their_sections(page: str)
     outline = Outline(page)
     body = page.partition('<table class="students">')[2].partition("<tbody>")[2].partition("</tbody>")[0]
     assert body.count("<tr>") == 24
-    assert body.count('<td class="q') == 24 * 8
+    assert len(re.findall('<td class="[fpou]"', body)) == 24 * 8
     assert "Grader faults: not judged yet" in outline.text
     assert "Submissions that broke" in outline.text
     assert "The fork server ended while this submission ran." in outline.text
@@ -112,8 +115,8 @@ def test_every_student_has_a_row_and_the_outcomes_have_their_sections(page: str)
 def test_a_fault_shows_no_points(tmp_path: Path, the_course: Course) -> None:
     page = written(tmp_path, the_course, [result("a", {"steer": 1}, status="fault", reason="Ours.")])
     body = page.partition('<table class="students">')[2].partition("<tbody>")[2].partition("</tbody>")[0]
-    assert body.count('<td class="q u"') == 8
-    assert "<details>" not in body
+    assert body.count('<td class="u"') == 8
+    assert '<td class="h" data-value="0"></td>' in body
 
 
 def test_titles_notes_and_hints_are_there(page: str) -> None:
@@ -135,7 +138,7 @@ def test_hints_are_ranked_by_students(tmp_path: Path, the_course: Course) -> Non
     text = " ".join(Outline(written(tmp_path, the_course, results)).text.split())
     ranked = text.partition("What students misunderstood")[2].partition("Students")[0]
     assert ranked.index("the matrix is transposed. steer") < ranked.index("strictly above its threshold")
-    assert "2 weights[t][s] is the weight" in ranked
+    assert "1 2 weights[t][s] is the weight" in ranked
 
 
 def test_results_of_an_assignment_that_left_the_course_are_kept(tmp_path: Path, the_course: Course) -> None:
@@ -159,10 +162,35 @@ def test_a_thousand_students_fit_in_a_page_of_some_megabytes(tmp_path: Path, the
         dataclasses.replace(one, student=f"{one.student} {index}") for index in range(42) for one in class_of_24(seed=index)
     ]
     assert len(results) == 1008
-    assert len(written(tmp_path, the_course, results)) < 3_000_000
+    assert len(written(tmp_path, the_course, results)) < 1_000_000
 
 
 def test_a_page_that_cannot_be_written_is_one_sentence(tmp_path: Path, the_course: Course) -> None:
     (tmp_path / "class.html").mkdir()
     with pytest.raises(StorageError, match=r"class\.html cannot be written"):
-        write_class_page(the_course, [], tmp_path / "class.html")
+        write_class_page(the_course, ClassRecords([]), tmp_path / "class.html")
+
+
+def test_lateness_and_its_penalty_missing_ones_and_risks_are_there(tmp_path: Path) -> None:
+    results = results_of({"a": (1.0, 0.9, 0.9), "b": (0.4, None, None)})
+    grades = grades_of(results, {("a", "01-neuron"): -30, ("b", "01-neuron"): 3})
+    write_class_page(term_course(), ClassRecords(results, grades), tmp_path / "class.html")
+    page = (tmp_path / "class.html").read_text(encoding="utf-8")
+    text = " ".join(Outline(page).text.split()).replace("\u00a0", " ")
+    assert "graded, 1 d 6 h late, −20 %" in text
+    assert '<td class="n">9.6</td>' in page, "12 points, of which lateness takes a fifth"
+    assert "80 late" in text
+    assert "1 missing Name of b" in text
+    assert "Name of b b13 %below 50 %; 2 assignments missing" in text
+    assert "1 late: that cost the class 2.4 points." in text
+
+
+def test_a_students_hints_are_numbers_that_the_list_explains(tmp_path: Path, the_course: Course) -> None:
+    page = written(tmp_path, the_course, [result("a", {"steer": 1}), result("b", {"steer": 1, "fires": 1})])
+    assert re.findall(r'<td class="h"[^>]*>([\d ]*)</td>', page) == ["1", "1 2"]
+    assert re.findall(r'data-hint="(\d)"', page) == ["1", "2"]
+
+
+def test_reliability_is_shown_where_the_class_is_large_enough(page: str, tmp_path: Path, the_course: Course) -> None:
+    assert "reliability, error" in page
+    assert "reliability, error" not in written(tmp_path, the_course, [result("a"), result("b")])

@@ -1,12 +1,12 @@
 "use strict";
-// Sorts and filters the tables of students. Without it the page is complete, only less handy.
+// Sorts, filters and searches the tables of students. Without it the page is complete, only less handy.
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 function sortKey(row, column, kind) {
   const cell = row.cells[column];
   if (kind === "name") return cell.textContent.trim();
-  const value = parseFloat(cell.dataset.value ?? cell.textContent);
+  const value = parseFloat(cell.dataset.value ?? cell.textContent.replace(/^\(/, ""));
   return Number.isNaN(value) ? null : value;
 }
 
@@ -28,30 +28,73 @@ function sortBy(table, header, kind) {
   body.append(...rows.map((pair) => pair[1]));
 }
 
+// `#7` is the seventh hint; any other word may stand anywhere in the row.
+function matches(row, word) {
+  if (/^#\d+$/.test(word)) return (row.querySelector(".h")?.textContent ?? "").split(" ").includes(word.slice(1));
+  row.searched ??= row.textContent.toLocaleLowerCase();
+  return row.searched.includes(word);
+}
+
+// Words between quotation marks stay together.
+function wordsOf(text) {
+  return Array.from(text.toLocaleLowerCase().matchAll(/"([^"]+)"|(\S+)/g), (found) => found[1] ?? found[2]);
+}
+
 function filterBy(table, words, output) {
   const rows = table.tBodies[0].rows;
   let shown = 0;
   for (const row of rows) {
-    row.searched ??= row.textContent.toLocaleLowerCase();
-    row.hidden = !words.every((word) => row.searched.includes(word));
+    row.hidden = !words.every((word) => matches(row, word));
     shown += !row.hidden;
   }
   output.textContent = words.length ? `${shown} of ${rows.length}` : "";
+  if (words.length) table.closest("details").open = true;
 }
 
+function makeButton(place, action) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.append(...place.childNodes);
+  button.addEventListener("click", action);
+  place.append(button);
+  return button;
+}
+
+const searches = [];
 for (const table of document.querySelectorAll("table.students")) {
   for (const header of table.querySelectorAll("th[data-sort]")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...header.childNodes);
-    button.addEventListener("click", () => sortBy(table, header, header.dataset.sort));
-    header.append(button);
+    makeButton(header, () => sortBy(table, header, header.dataset.sort));
   }
-  const controls = table.parentElement.querySelector(".controls");
+  const part = table.closest("section");
+  const controls = part.querySelector(".controls");
   const input = controls.querySelector("input");
-  const output = controls.querySelector("output");
-  input.addEventListener("input", () => {
-    filterBy(table, input.value.toLocaleLowerCase().split(/\s+/).filter(Boolean), output);
-  });
+  const search = (text) => {
+    input.value = text;
+    filterBy(table, wordsOf(text), controls.querySelector("output"));
+  };
+  searches.push(search);
+  input.addEventListener("input", () => search(input.value));
+  for (const chip of controls.querySelectorAll("[data-word]")) {
+    chip.addEventListener("click", () => {
+      const wanted = `"${chip.dataset.word}"`;
+      search(input.value === wanted ? "" : wanted);
+    });
+  }
+  for (const rank of part.parentElement.querySelectorAll(".rank")) {
+    makeButton(rank, () => {
+      search(`#${rank.dataset.hint}`);
+      controls.scrollIntoView();
+    }).title = "Show who was given this hint";
+  }
   controls.hidden = false;
 }
+
+// A student's name among everybody finds that student in every assignment.
+document.querySelector("table.class")?.addEventListener("click", (event) => {
+  const row = event.target.closest("tbody th")?.parentElement;
+  if (!row) return;
+  const name = (row.querySelector("th .id") ?? row.querySelector("th")).textContent.trim();
+  const wanted = searches.found === name ? "" : name;
+  searches.found = wanted;
+  for (const search of searches) search(wanted && `"${wanted}"`);
+});
