@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from .course import Assignment, Course
@@ -124,6 +125,11 @@ class Records:
     received: Mapping[str, Mapping[str, Received]]
     now: datetime
 
+    @cached_property
+    def possible(self) -> dict[str, float]:
+        """The points of each assignment's questions, asked for by everybody's mark."""
+        return {name: max((one.possible for one in group.values()), default=0.0) for name, group in self.results.items()}
+
 
 def grades(course: Course, roster: Roster | None, records: Records) -> list[Grade]:
     """Return the grade of everybody in the roster, then of those who only handed something in."""
@@ -145,7 +151,7 @@ def mark(course: Course, assignment: Assignment, student: Student, records: Reco
     group = records.results.get(assignment.id, {})
     result = group.get(student.id)
     received = records.received.get(assignment.id, {}).get(student.id, NEVER_SAID)
-    possible = max((one.possible for one in group.values()), default=0.0)
+    possible = records.possible.get(assignment.id, 0.0)
     full = assignment.points or possible
     extension = student.extension(assignment.id)
     excused = extension is not None and extension.excused

@@ -13,7 +13,7 @@ from autograder.course import Course
 from autograder.errors import StorageError
 from autograder.reports.class_page import write_class_page
 from autograder.reports.class_records import ClassRecords
-from autograder.results import SubmissionResult
+from autograder.results import SubmissionResult, Training
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "wbr"}
 
@@ -194,3 +194,16 @@ def test_a_students_hints_are_numbers_that_the_list_explains(tmp_path: Path, the
 def test_reliability_is_shown_where_the_class_is_large_enough(page: str, tmp_path: Path, the_course: Course) -> None:
     assert "reliability, error" in page
     assert "reliability, error" not in written(tmp_path, the_course, [result("a"), result("b")])
+
+
+def test_hostile_students_are_text_in_every_table_and_chart(tmp_path: Path) -> None:
+    results = results_of({SCRIPT: (1.0, 0.1, None), f'"{SCRIPT}': (0.1, None, None), "$x^2$ `\u202e": (0.3, 0.3, 0.3)})
+    confusion = tuple(tuple(5 * (row == column) for column in range(6)) for row in range(6))
+    trained = {one.student: Training(1.0, 0.5, confusion, {"accuracy": (0.5, 1.0)}) for one in results}
+    records = ClassRecords(results, grades_of(results, {(SCRIPT, "01-neuron"): -2}), {"01-neuron": trained})
+    write_class_page(term_course(), records, tmp_path / "class.html")
+    outline = Outline((tmp_path / "class.html").read_text(encoding="utf-8"))
+    assert outline.count["script"] == 1
+    assert "Trained networks" in outline.text
+    assert outline.text.count(SCRIPT) >= 8
+    assert len(outline.ids) == len(set(outline.ids))
