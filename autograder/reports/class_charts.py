@@ -73,15 +73,14 @@ def grade_distribution(shares: Sequence[float], minimum: float) -> str:
 def accuracies(assignment: str, found: Networks) -> str:
     """Return an SVG histogram of the accuracies on new pictures, in steps of 2.5 points, and the line that is required."""
     drawing, axes = figure(2.5)
-    bins = [0] * 40
-    for one in found.accuracies:
-        bins[min(int(one * 40 + 1e-9), 39)] += 1
     required = found.required or 0.0
+    low, high = ([0] * 40 for _ in range(2))
+    for one in found.accuracies:
+        (high if one >= required else low)[min(int(one * 40 + 1e-9), 39)] += 1
+    bins = [one + other for one, other in zip(low, high, strict=True)]
     tallest = max(*bins, 1)
-    for place, number in enumerate(bins):
-        if number:
-            reached = (place + 0.5) / 40 >= required
-            axes.bar(place + 0.5, number, 0.86, color=FULL if reached else BROKE, clip_on=False)
+    axes.bar([place + 0.5 for place in range(40)], low, 0.86, color=BROKE, clip_on=False)
+    axes.bar([place + 0.5 for place in range(40)], high, 0.86, bottom=low, color=FULL, clip_on=False)
     first = min(place for place, number in enumerate(bins) if number)
     left = min(first, int(required * 40), 6)
     axes.set(xlim=(left, 40), ylim=(0, tallest * 1.18))
