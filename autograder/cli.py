@@ -12,7 +12,6 @@ import click
 
 from . import __version__, cli_look
 from .errors import CourseError, GraderFault, StaleError, StorageError, UsageError
-from .feedback_command import feedback
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers are forked: one thread, set before numpy is imported
 FORMS = ("csv", "canvas", "moodle", "gradescope", "parquet")
@@ -64,9 +63,6 @@ def _secret(course: Any) -> Any:
 def main(context: click.Context, manifest: Path | None) -> None:
     """Build, verify and grade a course on neural networks for images."""
     context.obj = manifest
-
-
-main.add_command(feedback)
 
 
 @main.command()
@@ -222,22 +218,6 @@ def _engine(name: str, unconfined: bool, isolation: Any, gpus: str | None) -> An
 
 
 @main.command()
-@click.pass_context
-def report(context: click.Context) -> None:
-    """Write grades.csv, the course's grades and the class page from what is stored; nothing is judged again."""
-    from .grading import desk
-
-    made = desk.write_reports(_course(context))
-    for path in made.paths:
-        click.echo(f"Wrote {path}")
-    for note in made.notes:
-        click.echo(note)
-    for note in made.damaged:
-        click.echo(note, err=True)
-    raise SystemExit(UNJUDGED if made.damaged else DONE)
-
-
-@main.command()
 @click.option("--to", required=True, type=click.Choice(FORMS), help="Whose form.")
 @click.option("--into", type=click.Path(path_type=Path), help="A gradebook that Canvas or Moodle exported, to be filled in.")
 @click.option("--output", type=click.Path(path_type=Path), help="Where to write it (default: in the results' folder).")
@@ -290,8 +270,8 @@ def image_build(
     click.echo(f"Built {images.build(recipe, _course(context).title)}.")
 
 
-main.add_command(cli_look.similar)
-main.add_command(cli_look.serve)
+for command in (cli_look.report, cli_look.feedback, cli_look.similar, cli_look.serve):
+    main.add_command(command)
 
 
 def _console() -> Any:

@@ -1,10 +1,49 @@
-"""Commands that look at what is there and judge nothing, for `cli.py`: `course similar` and `course serve`."""
+"""Commands that look at what is there and judge nothing, for `cli.py`: `course report`, `feedback`, `similar`, `serve`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
+
+UNJUDGED = 3  # the exit status where somebody's result is missing
+
+
+@click.command()
+@click.pass_context
+def report(context: click.Context) -> None:
+    """Write grades.csv, the course's grades and the class page from what is stored; nothing is judged again."""
+    from .course import course_at
+    from .grading import desk
+
+    made = desk.write_reports(course_at(context.obj))
+    for path in made.paths:
+        click.echo(f"Wrote {path}")
+    for note in made.notes:
+        click.echo(note)
+    for note in made.damaged:
+        click.echo(note, err=True)
+    raise SystemExit(UNJUDGED if made.damaged else 0)
+
+
+@click.command()
+@click.argument("name", metavar="NN-name")
+@click.option(
+    "--to", type=click.Choice(["folder", "moodle", "canvas", "nbgrader"]), default="folder", help="Pages, or whose form."
+)
+@click.option("--output", type=click.Path(path_type=Path), help="Where to write it (default: below results/feedback).")
+@click.pass_context
+def feedback(context: click.Context, name: str, to: str, output: Path | None) -> None:
+    """Write a page for each student, to be given back; nothing is judged again."""
+    from .course import course_at
+    from .grading.feedback import Order, give_back
+
+    course = course_at(context.obj)
+    written = give_back(course, Order(course.assignment(name), to, output))
+    for note in written.notes:
+        click.echo(f"Note: {note}", err=True)
+    click.echo(f"Wrote the feedback of {written.students} to {written.path}")
+    raise SystemExit(UNJUDGED if written.unjudged else 0)
 
 
 @click.command()
