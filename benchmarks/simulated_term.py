@@ -30,7 +30,7 @@ from autograder.grading.arrival_book import book_of, note_arrivals
 from autograder.grading.desk import bundle_of
 from autograder.grading.hidden_tests import Bundle, Question
 from autograder.grading.judge import fault_result, unreadable
-from autograder.grading.result_store import ResultStore
+from autograder.grading.result_store import Remarks, ResultStore
 from autograder.results import CaseResult, QuestionResult, Status, SubmissionResult, Training, total
 from autograder.roster import Student, load_roster
 from autograder.secret import load_secret
@@ -165,7 +165,7 @@ def _hand_in(course: Course, exercise: Exercise, number: int, people: Sequence[P
         if number >= person.gone or (extension and extension.excused) or rng.random() < 0.01 + 0.04 * (person.care < -1):
             continue
         result, training = _judged(exercise, person, difficulty, rng)
-        store.save("simulated", result, None, training=training)
+        store.save("simulated", result, None, Remarks(training=training))
         received[person.student.id] = _arrival(course, exercise.assignment, person, rng)
     note_arrivals(book_of(course, exercise.assignment), received)
     return len(received)

@@ -33,11 +33,12 @@ from ..sandbox.saved_model import Curves, HandedIn
 from ..sandbox.seats import Demand, Engine, ForkServers, Seat, WorkerSeat
 from ..secret import Secret
 from . import judge, rerun
+from .basis import REST, Basis, short_digest
 from .hidden_tests import Bundle
 from .judge import OpenSession
 from .kept_memory import keep_memory
 from .preloads import modules_to_preload
-from .result_store import ResultStore
+from .result_store import Remarks, ResultStore
 from .submissions import Submission
 from .trained_files import read_handed_in
 
@@ -72,6 +73,15 @@ class Plan:
         if self.sample is not None:
             settings += [rerun.content_digest(submission), self.sample.takes(submission)]
         return hashlib.sha256(json.dumps(settings).encode() + b"\0" + submission.data).hexdigest()
+
+    def basis(self, submission: Submission) -> Basis:
+        """Return what its result rests on, in parts."""
+        digests = dict(self.bundle.digests)
+        settings = [__version__, digests.pop(REST, ""), asdict(self.limits), sorted(self.assignment.forbid.items())]
+        trained = rerun.content_digest(submission) if self.sample is not None else ""
+        return Basis(
+            short_digest(submission.data, trained.encode()), short_digest(json.dumps(settings).encode()), digests
+        )  # fmt: skip
 
 
 class Judged(NamedTuple):
@@ -121,8 +131,8 @@ def grade_class(
             waiting.append(one)
     for one, judged in judge_all(plan, waiting):
         if store is not None:
-            kept = plan.fingerprint(one), judged.result, judged.executed, judged.note
-            store.save(*kept, plan.confined, judged.training)
+            remarks = Remarks(judged.note, plan.confined, plan.basis(one), judged.training)
+            store.save(plan.fingerprint(one), judged.result, judged.executed, remarks)
         results[one.student] = alike.shared(judged.result)
         report(judged.result)
     return [results[one.student] for one in submissions]

@@ -16,6 +16,7 @@ from otter.test_files import ExceptionTestFile
 
 from ..errors import UsageError
 from ..exam import Exam
+from .basis import content_digests
 
 HELPERS = "autograder/"  # our own modules in the bundle: upstream otter needs them, the student's process never gets them
 EXAM_FILES = f"{HELPERS}exam_files/"
@@ -50,6 +51,7 @@ class Bundle:
     inspections: of those that only look at a training, and the names that each binds
     given: of all of them
     sources: the text of each question's test file
+    digests: of each question's tests and of the rest, see `basis`
     """
 
     assignment: str
@@ -62,6 +64,7 @@ class Bundle:
     inspections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def possible(self) -> float:
@@ -104,6 +107,7 @@ def load_bundle(path: Path) -> Bundle:
     return Bundle(
         manifest["assignment"], manifest["notebook"], questions, tests, files, fingerprint, drawings, inspections, given,
         sources,
+        content_digests(content),
     )  # fmt: skip
 
 

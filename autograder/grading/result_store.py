@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from urllib.parse import quote
 from ..atomic_file import write_atomically
 from ..errors import StorageError
 from ..results import Alike, SubmissionResult, Training
+from .basis import UNKNOWN, Basis
 
 LONGEST_NAME = 150
 
@@ -25,15 +26,43 @@ def file_name(student: str) -> str:
 
 
 @dataclass(frozen=True)
+class Remarks:
+    """What is kept beside a result.
+
+    note: what the instructor should look at
+    confined: whether it ran in the sandbox
+    basis: what it rests on
+    training: what its trained network does
+    """
+
+    note: str | None = None
+    confined: bool = True
+    basis: Basis = UNKNOWN
+    training: Training | None = None
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> Remarks:
+        """Return what `to_json` made; what cannot be read is not known, and costs nothing else."""
+        note = str(record["note"]) if record.get("note") else None
+        return cls(note, not record.get("unconfined"), Basis.from_json(record.get("basis")), _training(record))
+
+    def to_json(self) -> dict[str, Any]:
+        told = {"note": self.note, "unconfined": not self.confined, "basis": asdict(self.basis)}
+        training = None if self.training is None else self.training.to_json()
+        return {name: one for name, one in {**told, "training": training}.items() if one}
+
+
+NO_REMARKS = Remarks()
+
+
+@dataclass(frozen=True)
 class Stored:
     """What one file holds; result: None where the file cannot be read, and somebody is missing."""
 
     path: Path
     fingerprint: str = ""
     result: SubmissionResult | None = None
-    note: str | None = None
-    confined: bool = True
-    training: Training | None = None
+    remarks: Remarks = NO_REMARKS
 
 
 @dataclass
@@ -54,16 +83,16 @@ class StoredClass:
     trainings: dict[str, Training] = field(default_factory=dict)
 
     def add(self, one: Stored) -> None:
-        if one.note is not None:
-            self.notes.append(one.note)
+        if one.remarks.note is not None:
+            self.notes.append(one.remarks.note)
         if one.result is None:
             self.damaged.append(one.path)
             return
         self.results.append(one.result)
-        if not one.confined:
+        if not one.remarks.confined:
             self.unconfined.append(one.result.student)
-        if one.training is not None:
-            self.trainings[one.result.student] = one.training
+        if one.remarks.training is not None:
+            self.trainings[one.result.student] = one.remarks.training
 
 
 @dataclass(frozen=True)
@@ -111,30 +140,25 @@ class ResultStore:
             return Stored(path)
         if not isinstance(record, dict):
             return Stored(path)
-        note = str(record["note"]) if record.get("note") else None
+        remarks = Remarks.from_json(record)
         try:
-            result = SubmissionResult.from_json(record["result"])
-            return Stored(path, str(record["fingerprint"]), result, note, not record.get("unconfined"), _training(record))
+            return Stored(path, str(record["fingerprint"]), SubmissionResult.from_json(record["result"]), remarks)
         except (ValueError, KeyError, TypeError):
-            return Stored(path, note=note)
+            return Stored(path, remarks=remarks)
 
-    def save(
-        self, fingerprint: str, result: SubmissionResult, executed: str | None, note: str | None = None,
-        confined: bool = True, training: Training | None = None,
-    ) -> None:  # fmt: skip
-        """Write a result, and the executed notebook beside it; raises StorageError when the disk refuses.
+    def rested(self, students: Sequence[str] | None = None) -> Iterator[tuple[SubmissionResult, Basis]]:
+        """Yield these students' results, or everybody's, each with what it rests on; who has none is passed over."""
+        named = None if students is None else (self._stored(self.folder / f"{file_name(one)}.json") for one in students)
+        for one in self._all_stored() if named is None else named:
+            if one.result is not None:
+                yield one.result, one.remarks.basis
 
-        note: what the instructor should look at
-        confined: whether it ran in the sandbox
-        training: what its trained network does
-        """
+    def save(self, fingerprint: str, result: SubmissionResult, executed: str | None, remarks: Remarks = NO_REMARKS) -> None:
+        """Write a result, and the executed notebook beside it; raises StorageError when the disk refuses."""
         name = file_name(result.student)
         if executed is not None:
             write_atomically(self.folder / "executed" / f"{name}.ipynb", executed.encode("utf-8", "replace"), durable=False)
-        remarks: dict[str, Any] = {**({"note": note} if note else {}), **({} if confined else {"unconfined": True})}
-        if training is not None:
-            remarks["training"] = training.to_json()
-        record = {"fingerprint": fingerprint, "result": result.to_json(), **remarks}
+        record = {"fingerprint": fingerprint, "result": result.to_json(), **remarks.to_json()}
         write_atomically(self.folder / f"{name}.json", as_json(record))
 
     def adopt(self, other: ResultStore, name: str, student: str) -> SubmissionResult:
@@ -145,7 +169,7 @@ class ResultStore:
         executed = other.folder / "executed" / f"{file_name(name)}.ipynb"
         shown = executed.read_text(encoding="utf-8") if executed.is_file() else None
         result = replace(known.result, student=student)
-        self.save(known.fingerprint, result, shown, known.note, known.confined, known.training)
+        self.save(known.fingerprint, result, shown, known.remarks)
         return result
 
 

@@ -19,7 +19,7 @@ from autograder.grades import Received
 from autograder.grading import best_attempt
 from autograder.grading.arrival_book import note_arrivals
 from autograder.grading.class_list import Listed, Rules
-from autograder.grading.result_store import ResultStore
+from autograder.grading.result_store import Remarks, ResultStore
 from autograder.grading.submissions import Submission
 from autograder.results import QuestionResult, SubmissionResult
 
@@ -275,7 +275,7 @@ def test_a_damaged_result_is_no_zero(folder: Path) -> None:
 def test_results_from_outside_the_sandbox_are_named(folder: Path) -> None:
     store = ResultStore(folder / "results" / "01-neuron")
     attempts = ResultStore(store.folder / "attempts")
-    attempts.save("f", result("01-neuron", "s2 (1)", 12), None, confined=False)
+    attempts.save("f", result("01-neuron", "s2 (1)", 12), None, Remarks(confined=False))
     store.adopt(attempts, "s2 (1)", "s2")
     said = command(folder, "export", "--to", "csv").output
     assert "01-neuron: these were judged without the sandbox" in said

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from autograder import atomic_file
 from autograder.errors import StorageError
-from autograder.grading.result_store import ResultStore, file_name
+from autograder.grading.result_store import Remarks, ResultStore, file_name
 from autograder.results import CaseResult, QuestionResult, SubmissionResult, Training
 
 
@@ -216,7 +216,7 @@ def test_a_read_only_disk_is_a_sentence(tiny_disk: Path) -> None:
 
 def test_a_result_without_the_sandbox_is_marked_until_it_is_judged_again(store: ResultStore) -> None:
     store.save("a", result_of("Ada"), None)
-    store.save("b", result_of("Bo"), None, confined=False)
+    store.save("b", result_of("Bo"), None, Remarks(confined=False))
     assert store.unconfined() == ["Bo"]
     assert store.load("Bo") == ("b", result_of("Bo"))
     store.save("b", result_of("Bo"), None)
@@ -225,7 +225,7 @@ def test_a_result_without_the_sandbox_is_marked_until_it_is_judged_again(store: 
 
 def test_what_is_kept_of_a_network_comes_back_and_goes_with_an_adopted_result(store: ResultStore, tmp_path: Path) -> None:
     training = Training(0.5, None, ((1, 1), (0, 0)), {})
-    store.save("a", result_of("Ada"), None, training=training)
+    store.save("a", result_of("Ada"), None, Remarks(training=training))
     store.save("b", result_of("Bo"), None)
     assert store.read().trainings == {"Ada": training}
     other = ResultStore(tmp_path / "other")
@@ -234,7 +234,7 @@ def test_what_is_kept_of_a_network_comes_back_and_goes_with_an_adopted_result(st
 
 
 def test_a_damaged_record_of_a_network_costs_nothing_else(store: ResultStore) -> None:
-    store.save("a", result_of("Ada"), None, training=Training(0.5, None, ((1, 1), (0, 0)), {}))
+    store.save("a", result_of("Ada"), None, Remarks(training=Training(0.5, None, ((1, 1), (0, 0)), {})))
     path = store.folder / "Ada.json"
     path.write_text(path.read_text().replace('"accuracy": 0.5', '"accuracy": 7'))
     found = store.read()

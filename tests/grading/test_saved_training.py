@@ -24,7 +24,7 @@ from autograder.grading.archives import Entry
 from autograder.grading.class_run import Judged, Plan, grade_class, judge_all
 from autograder.grading.hidden_tests import Bundle, Case, Question
 from autograder.grading.rerun import Sample
-from autograder.grading.result_store import ResultStore
+from autograder.grading.result_store import Remarks, ResultStore
 from autograder.grading.submissions import Submission
 from autograder.grading.trained_files import HISTORY, MODEL, NO_FILE
 from autograder.limits import Limits
@@ -252,7 +252,7 @@ def test_a_model_that_its_notebook_does_not_make_keeps_its_points_and_is_noted(s
 
 def test_a_note_stays_with_its_result_until_the_next_one(saved: dict[str, Judged], tmp_path: Path) -> None:
     store, cheat = ResultStore(tmp_path), saved["cheat"]
-    store.save("print", cheat.result, None, cheat.note)
+    store.save("print", cheat.result, None, Remarks(cheat.note))
     assert (store.load("cheat"), store.notes()) == (("print", cheat.result), [cheat.note])
     store.save("print", cheat.result, None)
     assert store.notes() == []
