@@ -14,7 +14,6 @@ from . import __version__, cli_look
 from .errors import CourseError, GraderFault, StaleError, StorageError, UsageError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers are forked: one thread, set before numpy is imported
-FORMS = ("csv", "canvas", "moodle", "gradescope", "parquet")
 DONE, STALE, WRONG_USAGE, UNJUDGED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -177,13 +176,15 @@ def grade(
     PATH is a notebook, a folder of notebooks, or a zip from a learning platform.
     """
     from .grading import desk
+    from .record.keeping import keeper_of
 
     course = _course(context)
     place = _engine(engine or course.engine, unconfined, isolation, gpus)
     if unconfined:
         click.echo("Warning: --unconfined runs these notebooks with all of your rights.", err=True)
     order = desk.Order(course.assignment(name), paths, jobs, json_file, fresh, not unconfined, place)
-    unjudged = desk.grade(course, order, _secret(course), _console())
+    with keeper_of(course, "course grade") as keeper:
+        unjudged = desk.grade(course, order, _secret(course), _console(), keeper)
     raise SystemExit(UNJUDGED if unjudged else DONE)
 
 
@@ -215,26 +216,6 @@ def _engine(name: str, unconfined: bool, isolation: Any, gpus: str | None) -> An
 
         return local
     raise UsageError(f"The engine {name!r} does not exist yet: use --engine local.")
-
-
-@main.command()
-@click.option("--to", required=True, type=click.Choice(FORMS), help="Whose form.")
-@click.option("--into", type=click.Path(path_type=Path), help="A gradebook that Canvas or Moodle exported, to be filled in.")
-@click.option("--output", type=click.Path(path_type=Path), help="Where to write it (default: in the results' folder).")
-@click.option("--questions", is_flag=True, help="With csv or parquet: a row for each student and question.")
-@click.pass_context
-def export(context: click.Context, to: str, into: Path | None, output: Path | None, questions: bool) -> None:
-    """Write the course's grades as a gradebook."""
-    from .grading import desk, gradebook
-
-    course = _course(context)
-    path, notes = gradebook.export(course, gradebook.Export(to, into, output, questions))
-    stored = gradebook.read_course(course)
-    damaged = desk.damaged_notes(stored)
-    for note in [*notes, *desk.unconfined_notes(stored), *damaged]:
-        click.echo(f"Note: {note}", err=True)
-    click.echo(f"Wrote {path}")
-    raise SystemExit(UNJUDGED if damaged else DONE)
 
 
 @main.command()
@@ -270,7 +251,7 @@ def image_build(
     click.echo(f"Built {images.build(recipe, _course(context).title)}.")
 
 
-for command in (cli_look.report, cli_look.feedback, cli_look.similar, cli_look.serve):
+for command in (cli_look.report, cli_look.export, cli_look.feedback, cli_look.similar, cli_look.serve):
     main.add_command(command)
 
 

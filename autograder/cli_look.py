@@ -1,4 +1,4 @@
-"""Commands that look at what is there and judge nothing, for `cli.py`: `course report`, `feedback`, `similar`, `serve`."""
+"""Commands that look at what is there and judge nothing, for `cli.py`: `course report`, `export`, `feedback`, `similar`, `serve`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+FORMS = ("csv", "canvas", "moodle", "gradescope", "parquet")
 UNJUDGED = 3  # the exit status where somebody's result is missing
 
 
@@ -15,15 +16,38 @@ def report(context: click.Context) -> None:
     """Write grades.csv, the course's grades and the class page from what is stored; nothing is judged again."""
     from .course import course_at
     from .grading import desk
+    from .record.keeping import keeper_of
 
-    made = desk.write_reports(course_at(context.obj))
-    for path in made.paths:
+    course = course_at(context.obj)
+    with keeper_of(course, "course report") as keeper:
+        damaged = desk.report(course, keeper, click.echo)
+        for note in damaged:
+            click.echo(note, err=True)
+    raise SystemExit(UNJUDGED if damaged else 0)
+
+
+@click.command()
+@click.option("--to", required=True, type=click.Choice(FORMS), help="Whose form.")
+@click.option("--into", type=click.Path(path_type=Path), help="A gradebook that Canvas or Moodle exported, to be filled in.")
+@click.option("--output", type=click.Path(path_type=Path), help="Where to write it (default: in the results' folder).")
+@click.option("--questions", is_flag=True, help="With csv or parquet: a row for each student and question.")
+@click.pass_context
+def export(context: click.Context, to: str, into: Path | None, output: Path | None, questions: bool) -> None:
+    """Write the course's grades as a gradebook."""
+    from .course import course_at
+    from .grading import desk, gradebook
+    from .record.keeping import keeper_of
+
+    course = course_at(context.obj)
+    with keeper_of(course, "course export") as keeper:
+        told = keeper.settle_all()
+        path, notes = gradebook.export(course, gradebook.Export(to, into, output, questions))
+        stored = gradebook.read_course(course)
+        damaged = desk.damaged_notes(stored)
+        for note in [*told, *notes, *desk.unconfined_notes(stored), *damaged]:
+            click.echo(f"Note: {note}", err=True)
         click.echo(f"Wrote {path}")
-    for note in made.notes:
-        click.echo(note)
-    for note in made.damaged:
-        click.echo(note, err=True)
-    raise SystemExit(UNJUDGED if made.damaged else 0)
+    raise SystemExit(UNJUDGED if damaged else 0)
 
 
 @click.command()

@@ -64,6 +64,12 @@ def _web_address(text: str) -> str:
     return text.rstrip("/")
 
 
+def _database(text: str) -> str:
+    if not re.match(r"sqlite:///.|postgresql(\+\w+)?://", text):
+        raise ValueError("write a database's URL, such as sqlite:///results/gradebook.db or postgresql://user@host/name")
+    return text
+
+
 def _as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
@@ -138,6 +144,7 @@ class Course:
     drop_lowest: how many of a student's worst assignments do not count
     minimum_to_pass: the share of the course's points that it takes
     student_files: the web address of the tree that students get, from where notebooks in Google Colab fetch their files
+    gradebook: the URL of nbgrader's database, a file's relative to course.yml; without one, no gradebook is kept
     """
 
     title: Text
@@ -158,6 +165,7 @@ class Course:
     gradescope: Gradescope = Gradescope()
     feedback: Feedback = Feedback()
     student_files: Annotated[Text, AfterValidator(_web_address)] | None = None
+    gradebook: Annotated[Text, AfterValidator(_database)] | None = None
 
     def assignment(self, identifier: str) -> Assignment:
         """Return the assignment of that id; raises UsageError naming those there are."""

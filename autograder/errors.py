@@ -6,6 +6,7 @@ CourseError                     anything below; its text is one sentence (or a f
 │   └── BuildError              a master cannot be built; says which trap it fell into
 ├── StaleError                  generated files do not match their masters
 ├── StorageError                results cannot be written (disk full, folder read-only)
+│   └── GradebookAway           nbgrader's database cannot be written now; the results are kept, and are written there later
 ├── SubmissionBroke             the submission's own doing: it hit a limit, killed its process or sent garbage
 └── GraderFault                 the grader's own trouble: the submission was not judged and is to be graded again
     ├── ForkServerLost          the fork server ended while a submission ran
@@ -37,6 +38,10 @@ class StaleError(CourseError):
 
 class StorageError(CourseError):
     """Results cannot be written."""
+
+
+class GradebookAway(StorageError):
+    """nbgrader's database cannot be written now; the results are kept, and the next run writes them there."""
 
 
 class SubmissionBroke(CourseError):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from .course import Assignment, Course
 from .policies import LatePolicy
-from .results import SubmissionResult
+from .results import QuestionResult, SubmissionResult, total
 from .roster import Roster, Student
 
 LONGEST = 3660  # days late: nobody waits longer, and `penalty_per_day: 0` ends the count
@@ -118,12 +118,46 @@ def late_penalty(course: Course, assignment: Assignment, student: Student | None
 
 
 @dataclass(frozen=True)
+class Entered:
+    """What people have entered in an assignment's gradebook.
+
+    by_hand: the points of the questions that are answered in words, which nothing but a person grades
+    students: score and extra credit by student and question; a score takes the place of the judged one
+    """
+
+    by_hand: Mapping[str, float] = field(default_factory=dict)
+    students: Mapping[str, Mapping[str, tuple[float | None, float | None]]] = field(default_factory=dict)
+
+
+NOTHING_ENTERED = Entered()
+
+
+def as_entered(result: SubmissionResult, entered: Entered) -> SubmissionResult:
+    """Return a result with what was entered counted in; an answer in words that waits for its grade is not asked yet."""
+    hand = entered.students.get(result.student, {})
+    if result.score is None or not hand:
+        return result
+    questions = [_by_hand(one, hand) for one in result.questions]
+    for question, points in entered.by_hand.items():
+        if hand.get(question, (None, None)) != (None, None):
+            questions.append(_by_hand(QuestionResult(question, 0.0, points, ()), hand))
+    score, possible = total(questions), round(sum(one.possible for one in questions), 6)
+    return replace(result, score=score, possible=possible, questions=tuple(questions))
+
+
+def _by_hand(question: QuestionResult, hand: Mapping[str, tuple[float | None, float | None]]) -> QuestionResult:
+    manual, extra = hand.get(question.id, (None, None))
+    return replace(question, score=round((question.score if manual is None else manual) + (extra or 0.0), 6))
+
+
+@dataclass(frozen=True)
 class Records:
-    """What is stored: results and submission times, by assignment and student; `now` tells what is due."""
+    """What is stored: results, submission times and what was entered by hand; `now` tells what is due."""
 
     results: Mapping[str, Mapping[str, SubmissionResult]]
     received: Mapping[str, Mapping[str, Received]]
     now: datetime
+    entered: Mapping[str, Entered] = field(default_factory=dict)
 
     @cached_property
     def possible(self) -> dict[str, float]:
@@ -149,10 +183,11 @@ def _grade(course: Course, student: Student, records: Records, enrolled: bool) -
 def mark(course: Course, assignment: Assignment, student: Student, records: Records) -> Mark:
     """Return a student's mark; what is missing counts as nothing once it is due and others' is judged."""
     group = records.results.get(assignment.id, {})
-    result = group.get(student.id)
+    entered = records.entered.get(assignment.id, NOTHING_ENTERED)
+    result = as_entered(group[student.id], entered) if student.id in group else None
     received = records.received.get(assignment.id, {}).get(student.id, NEVER_SAID)
     possible = records.possible.get(assignment.id, 0.0)
-    full = assignment.points or possible
+    full = assignment.points or possible + sum(entered.by_hand.values())
     extension = student.extension(assignment.id)
     excused = extension is not None and extension.excused
     state = "excused" if excused else result.status if result else _absent(course, assignment, student, records)
@@ -160,7 +195,8 @@ def mark(course: Course, assignment: Assignment, student: Student, records: Reco
     lost = 0.0 if result is None else late_penalty(course, assignment, student, received)
     points = 0.0 if state == "missing" else None
     if score is not None:
-        points = round(score / possible * full * (1 - lost), 6) if possible > 0 else 0.0
+        asked = possible + sum(one.possible for one in result.questions if one.id in entered.by_hand) if result else 0.0
+        points = round(score / asked * full * (1 - lost), 6) if asked > 0 else 0.0
     counts = points is not None and full > 0
     return Mark(assignment.id, score, lost, points, full, assignment.weight, received, state, counts)
 

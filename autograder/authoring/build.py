@@ -165,15 +165,15 @@ def _prepare(course: Course, assignment: Assignment, work: Path) -> None:
 def _write(course: Course, assignment: Assignment, secret: Secret, assigned: Assigned) -> None:
     """Write one assignment's folder and bundles."""
     paths, master = Paths.of(course, assignment), course.master(assignment)
-    try:
-        questions = bundles.question_table(assigned)
-    except BuildError as error:
-        raise BuildError(f"{master}: {error}") from None
     images = pictures.read(course, assignment, secret)
     shipped = {**_shipped(master.parent / "files"), **images.student}
     files = bundles.student_files(assigned, assignment.id, assignment.requirements, shipped)
+    try:
+        questions, by_hand = bundles.question_table(assigned), bundles.by_hand_table(assigned)
+    except BuildError as error:
+        raise BuildError(f"{master}: {error}") from None
     manifest = {"assignment": assignment.id, "notebook": f"{assignment.name}.ipynb", "questions": questions,
-                "drawings": assigned.drawings, "inspections": assigned.inspections,
+                "by_hand": by_hand, "drawings": assigned.drawings, "inspections": assigned.inspections,
                 "given": sorted(given_sources(assigned.student))}  # fmt: skip
     key = secret.key(assignment.id)
     bundles.write_folder(paths.student_folder, files)

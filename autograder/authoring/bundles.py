@@ -12,7 +12,7 @@ from typing import Any
 
 from ..errors import BuildError
 from .master import Assigned
-from .notebook import CHECK, Notebook, answer_cells, source_of, to_text
+from .notebook import CHECK, Notebook, answer_cells, answers_in_words, source_of, to_text
 
 PACKAGE = Path(__file__).resolve().parents[1]
 MODULES = ("sandbox/inside/__init__.py", "sandbox/inside/descriptions.py", "sandbox/inside/rebuilt_model.py")
@@ -125,6 +125,20 @@ def question_table(assigned: Assigned) -> list[dict[str, Any]]:
         _check_sum(question, source, sum(row["points"] for row in rows))
         table.append({"id": question, "points": round(sum(row["points"] for row in rows), 6), "cases": rows})
     return table
+
+
+def by_hand_table(assigned: Assigned) -> list[dict[str, Any]]:
+    """Return the questions that a person grades, each with the id of its answer's cell; once the cells have their ids."""
+    cells = answers_in_words(assigned.student)
+    if len(cells) != len(assigned.by_hand):
+        told = ", ".join(f"`{one}`" for one in assigned.by_hand) or "no question"
+        raise BuildError(
+            f"`manual: true` stands at {told}, and there are {len(cells)} Markdown answers: each such question has"
+            " exactly one Markdown cell as its solution, and no other question has one."
+        )
+    ids = [assigned.student["cells"][index]["id"] for index in cells]
+    rows = zip(assigned.by_hand.items(), ids, strict=True)
+    return [{"id": question, "points": points, "cell": cell} for (question, points), cell in rows]
 
 
 def _check_sum(question: str, source: str, points: float) -> None:

@@ -21,6 +21,8 @@ QUESTION = re.compile(r"^# BEGIN QUESTION\s*$.*?^name: *(\w+) *$", re.MULTILINE 
 MARK = re.compile(r"^# (BEGIN|END) TESTS\s*$", re.MULTILINE)
 TEST = re.compile(r"^def (test_\w+)\(", re.MULTILINE)
 FAILURE = re.compile(r"^failure_message: *(.*)$", re.MULTILINE)
+MANUAL = re.compile(r"^manual: *[Tt]rue *$", re.MULTILINE)
+POINTS = re.compile(r"^points: *([\d.]+) *$", re.MULTILINE)
 CONFIG_END = '""" # END TEST CONFIG'
 
 
@@ -30,6 +32,7 @@ class Assigned:
 
     drawings: the sources of the cells that only draw
     inspections: the sources of the cells that only look at a training, and the names that each binds
+    by_hand: the questions that are answered in words and graded by a person, with their points
     """
 
     student: Notebook
@@ -38,6 +41,7 @@ class Assigned:
     others: Mapping[str, bytes]
     drawings: Sequence[str] = ()
     inspections: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    by_hand: Mapping[str, float] = field(default_factory=dict)
 
 
 def read_master(path: Path) -> Notebook:
@@ -68,6 +72,17 @@ def check_traps(path: Path, notebook: Notebook) -> None:
                 raise BuildError(f"{path}: question `{question}` has two tests called {name}; otter would keep one of them.")
             seen.add((question, name))
             _check_message(path, f"{question}/{name}", source)
+
+
+def manual_questions(notebook: Notebook) -> dict[str, float]:
+    """Return the questions that otter's `manual: true` leaves to a person, and their points, in the notebook's order."""
+    found = {}
+    for cell in notebook["cells"]:
+        for part in source_of(cell).split("# BEGIN QUESTION")[1:] if cell["cell_type"] == "raw" else ():
+            name, points = re.search(r"^name: *(\w+) *$", part, re.MULTILINE), POINTS.search(part)
+            if name and MANUAL.search(part):
+                found[name[1]] = float(points[1]) if points else 1.0
+    return found
 
 
 def _check_message(path: Path, case: str, source: str) -> None:
@@ -122,7 +137,7 @@ def collect(master: Path, work: Path) -> Assigned:
     tests = {Path(one).stem: data.decode() for one, data in files.items() if one.startswith("tests/")}
     others = {one: data for one, data in files.items() if not one.startswith("tests/")}
     drawings, inspections = drawing_cells(master, notebook, student), inspection_cells(master, notebook, student)
-    return Assigned(student, solution, tests, others, drawings, inspections)
+    return Assigned(student, solution, tests, others, drawings, inspections, manual_questions(notebook))
 
 
 def _copy(master: Path, work: Path) -> Path:

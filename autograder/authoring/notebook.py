@@ -45,6 +45,23 @@ def answer_cells(notebook: Notebook) -> dict[str, int]:
     return found
 
 
+def answers_in_words(notebook: Notebook) -> list[int]:
+    """Return the indices of the Markdown cells that answers go into, in order."""
+    cells = enumerate(notebook["cells"])
+    return [
+        index for index, cell in cells
+        if cell["cell_type"] == "markdown" and "otter_answer_cell" in cell["metadata"].get("tags", ())
+    ]  # fmt: skip
+
+
+def without_sample_answers(notebook: Notebook) -> list[dict[str, Any]]:
+    """Return the cells of a solved notebook, but for the Markdown answers that otter puts behind the stubs."""
+    return [
+        cell for cell in notebook["cells"]
+        if cell["cell_type"] != "markdown" or "otter_assign_solution_cell" not in cell["metadata"].get("tags", ())
+    ]  # fmt: skip
+
+
 def answers_in(notebook: Notebook) -> dict[str, str]:
     """Return the text of each question's answer cell."""
     return {question: source_of(notebook["cells"][index]) for question, index in answer_cells(notebook).items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,8 @@ from .best_attempt import grade_listed
 from .class_list import Listed, Rules, as_found, class_list
 from .class_run import Report, default_jobs, make_plan, question_titles
 from .gradebook import course_records, read_course, roster_of, write_course_grades
-from .hidden_tests import Bundle, load_bundle, question_ids
+from .hidden_tests import Bundle, asked_in, load_bundle
+from .keeper import Keeper
 from .progress_record import order_of, record_of, recorded
 from .result_store import ResultStore, StoredClass, as_json
 from .submissions import collect
@@ -59,11 +60,13 @@ def bundle_of(course: Course, assignment: Assignment, secret: Secret) -> Bundle:
 def known_questions(course: Course) -> dict[str, str]:
     """Return question id -> assignment id, from the bundles that are there."""
     paths = {one.id: authoring.Paths.of(course, one).autograder_zip for one in course.assignments}
-    return question_titles({name: question_ids(path) for name, path in paths.items() if path.is_file()})
+    return question_titles({
+        name: [one.id for one in asked_in(path) if not one.manual] for name, path in paths.items() if path.is_file()
+    })
 
 
-def grade(course: Course, order: Order, secret: Secret, console: Console) -> int:
-    """Grade, show, write every report; return how many submissions could not be judged."""
+def grade(course: Course, order: Order, secret: Secret, console: Console, keeper: Keeper) -> int:
+    """Grade, show, keep, write every report; return how many submissions could not be judged."""
     listed, roster, rules = collected(course, order)
     bundle = bundle_of(course, order.assignment, secret)
     jobs = order.jobs or default_jobs()
@@ -73,17 +76,28 @@ def grade(course: Course, order: Order, secret: Secret, console: Console) -> int
     note_arrivals(book, listed.received)  # now, so that a run that is stopped leaves nobody without a time
     record, whole = record_of(course, order.assignment), order_of(listed)
     with progress(console, listed.count, order.assignment.id) as shown, recorded(record, whole, jobs, shown) as report:
-        results = grade_listed(plan, listed, store, report, order.fresh, roster, rules)
+        results = grade_listed(plan, listed, store, telling(report, keeper), order.fresh, roster, rules)
     note_arrivals(book, listed.received)
+    kept = keeper.settle(order.assignment)
     if order.json_file is not None:
         write_json(order.json_file, results)
     console.print(score_table(results))
     reports, stored = write_reports(course), store.read()
-    for note in [*listed.notes, *reports.damaged, *unconfined_notes([stored]), *stored.notes]:
+    for note in [*listed.notes, *reports.damaged, *unconfined_notes([stored]), *stored.notes, *kept]:
         console.print(f"Note: {escape(note)}", highlight=False)
     for path in reports.paths:
         console.print(f"Wrote {path}", highlight=False, soft_wrap=True)
     return sum(result.status == "fault" for result in results)
+
+
+def telling(report: Report, keeper: Keeper) -> Report:
+    """Return a report that tells the keeper, too."""
+
+    def told(result: SubmissionResult) -> None:
+        report(result)
+        keeper.judged(result)
+
+    return told
 
 
 def collected(course: Course, order: Order) -> tuple[Listed, Roster | None, Rules]:
@@ -97,6 +111,15 @@ def collected(course: Course, order: Order) -> tuple[Listed, Roster | None, Rule
     given_out = course.folder / "assignments" / assignment.id / f"{assignment.name}.ipynb"
     rules = Rules(course, assignment, given_out.read_bytes() if given_out.is_file() else b"")
     return class_list(found, roster, rules) if roster else as_found(found, rules), roster, rules
+
+
+def report(course: Course, keeper: Keeper, say: Callable[[str], object]) -> list[str]:
+    """Bring the gradebook up to date, write every report, say what there is to look at; return what is missing there."""
+    kept = keeper.settle_all()
+    made = write_reports(course)
+    for line in [*kept, *(f"Wrote {path}" for path in made.paths), *made.notes]:
+        say(line)
+    return list(made.damaged)
 
 
 def write_json(path: Path, results: list[SubmissionResult]) -> None:

@@ -12,11 +12,12 @@ from ..atomic_file import write_atomically
 from ..course import Course
 from ..csv_table import read_csv
 from ..errors import UsageError
-from ..grades import Grade, Records, grades
+from ..grades import Grade, Records, as_entered, grades
 from ..reports import gradebook_csv, gradebook_filling, parquet_tables
 from ..results import SubmissionResult
 from ..roster import Roster, load_roster
 from .arrival_book import book_of, read_book
+from .entered_book import entered_file, read_entered
 from .result_store import ResultStore, StoredClass
 
 FORMS = {"canvas": gradebook_filling.CANVAS, "moodle": gradebook_filling.MOODLE}
@@ -56,7 +57,8 @@ def course_records(course: Course, stored: Sequence[StoredClass] | None = None) 
                 one.assignment, student, "fault", reason, None, 0.0, 0.0, ()
             )  # fmt: skip
     received = {one.id: read_book(book_of(course, one)) for one in course.assignments}
-    return Records(results, received, datetime.now(UTC))
+    entered = {one.id: read_entered(entered_file(course, one)) for one in course.assignments}
+    return Records(results, received, datetime.now(UTC), entered)
 
 
 def read_course(course: Course) -> list[StoredClass]:
@@ -89,16 +91,21 @@ def export(course: Course, order: Export) -> tuple[Path, list[str]]:
     return path, [*(roster.notes if roster else ()), *notes]
 
 
+def _as_entered(records: Records) -> list[SubmissionResult]:
+    groups = records.results.items()
+    return [as_entered(one, records.entered[name]) for name, group in groups for one in group.values()]
+
+
 def _parquet(order: Export, everybody: list[Grade], records: Records) -> bytes:
     if not order.questions:
         return parquet_tables.grades_parquet(everybody)
-    results = [one for group in records.results.values() for one in group.values()]
+    results = _as_entered(records)
     return parquet_tables.questions_parquet({one.student.id: one.student for one in everybody}, results)
 
 
 def _rows(course: Course, order: Export, everybody: list[Grade], records: Records) -> tuple[gradebook_csv.Rows, list[str]]:
     if order.questions:
-        results = [one for group in records.results.values() for one in group.values()]
+        results = _as_entered(records)
         return gradebook_csv.question_rows({one.student.id: one.student for one in everybody}, results), []
     if order.to == "csv":
         return gradebook_csv.plain_rows(course, everybody), []

@@ -111,11 +111,23 @@ def load_bundle(path: Path) -> Bundle:
     )  # fmt: skip
 
 
-def question_ids(path: Path) -> list[str]:
-    """Return a bundle's question ids without reading the rest of it; raises UsageError when it is no bundle of ours."""
+@dataclass(frozen=True)
+class Asked:
+    """A question; manual: answered in words, in the Markdown cell of that id, and graded by a person."""
+
+    id: str
+    points: float
+    manual: bool = False
+    cell: str = ""
+
+
+def asked_in(path: Path) -> list[Asked]:
+    """Return a bundle's questions without reading its tests; raises UsageError when it is no bundle of ours."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return [row["id"] for row in json.loads(archive.read("manifest.json"))["questions"]]
+            manifest = json.loads(archive.read("manifest.json"))
+        judged = [Asked(row["id"], float(row["points"])) for row in manifest["questions"]]
+        return judged + [Asked(row["id"], row["points"], True, row["cell"]) for row in manifest.get("by_hand", ())]
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise UsageError(f"{path} is no autograder bundle ({error}). Run `course build`.") from None
 

@@ -20,6 +20,7 @@ from ..authoring.bundles import write_folder
 from ..authoring.notebook import to_text
 from ..course import Assignment, Course
 from ..errors import BuildError, UsageError
+from ..gradebook_address import FILE, gradebook_file
 from ..secret import Secret
 from .source_notebook import STUB, Material, source_notebook
 
@@ -42,6 +43,9 @@ def write_course(course: Course, assignments: Sequence[Assignment], secret: Secr
     folder = folder_of(course)
     for one in assignments:
         _write_source(course, one, secret, folder)
+    records = gradebook_file(course)
+    if records is not None:  # nbgrader makes the file, and not its folder
+        records.parent.mkdir(parents=True, exist_ok=True)
     if not (folder / CONFIG).exists():
         (folder / CONFIG).write_text(_config(course), encoding="utf-8")
     unreleased = [one for one in assignments if not (folder / "release" / one.id).is_dir()]
@@ -60,9 +64,11 @@ def _write_source(course: Course, assignment: Assignment, secret: Secret, folder
     except (OSError, ValueError) as error:
         raise BuildError(f"{paths.solution} cannot be read ({error}). Run `course build --force {assignment.id}`.") from None
     tests = {Path(one).stem: data.decode() for one, data in bundle.items() if one.startswith("tests/")}
-    questions = json.loads(bundle["manifest.json"])["questions"]
+    manifest = json.loads(bundle["manifest.json"])
     student, key = json.loads(public[name]), secret.key(assignment.id)
-    material = Material(assignment.id, student, solution, tests, questions, key)
+    material = Material(
+        assignment.id, student, solution, tests, manifest["questions"], key, manifest.get("by_hand", ())
+    )  # fmt: skip
     files = {**public, name: to_text(source_notebook(material)).encode()}
     source, before = folder / "source" / assignment.id, {}
     if source.is_dir():
@@ -113,13 +119,25 @@ def _nbgrader(folder: Path, assignment: Assignment, words: Sequence[str]) -> Non
         raise BuildError(f"`nbgrader {' '.join(words)}` in {folder} failed: {told.strip()}")
 
 
+def nbgraders_course_id(course: Course) -> str:
+    return "".join(one if one.isalnum() else "-" for one in course.title.lower())
+
+
 def _config(course: Course) -> str:
     seconds = max(course.limits_of(one).cell_seconds for one in course.assignments)
     return CONFIG_TEXT.format(
-        course_id="".join(one if one.isalnum() else "-" for one in course.title.lower()),
+        course_id=nbgraders_course_id(course),
         manifest=Path("..", "..", "course.yml"), seconds=int(seconds), stub=STUB,
-        collected=COLLECTED,
+        collected=COLLECTED, gradebook=_gradebook(course),
     )  # fmt: skip
+
+
+def _gradebook(course: Course) -> str:
+    """Return the setting that makes nbgrader keep its records where the course keeps its own."""
+    address = course.gradebook
+    if address is not None and address.startswith(FILE):
+        return f'c.CourseDirectory.db_url = "{FILE}" + os.path.join(here, "..", "..", {address.removeprefix(FILE)!r})\n'
+    return f"c.CourseDirectory.db_url = {address!r}\n" if address else ""
 
 
 CONFIG_TEXT = '''\
@@ -138,7 +156,7 @@ os.environ["COURSE_EXAM"] = os.path.join(here, "exam")
 
 c.CourseDirectory.course_id = "{course_id}"
 c.CourseDirectory.root = here
-c.ClearSolutions.code_stub = {{"python": "{stub}"}}
+{gradebook}c.ClearSolutions.code_stub = {{"python": "{stub}"}}
 c.FileNameCollectorPlugin.named_regexp = {collected!r}  # zip_collect's
 c.OverwriteCells.add_missing_cells = True  # who deletes a test cell gets it back
 c.Execute.timeout = {seconds}  # seconds for a cell

@@ -72,7 +72,7 @@ def preprocessors() -> list[type]:
 def graded_question(cell: Any) -> str | None:
     """Return the question that a cell's points belong to."""
     marks: Mapping[str, Any] = cell.metadata.get("nbgrader", {})
-    return str(marks.get("grade_id")) if marks.get("grade") else None
+    return str(marks.get("grade_id")) if marks.get("grade") and not marks.get("solution") else None
 
 
 def without_tests(nb: Any) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def without_tests(nb: Any) -> dict[str, Any]:
 
 def _is_nbgraders(cell: Any) -> bool:
     marks: Mapping[str, Any] = cell.metadata.get("nbgrader", {})
-    return bool(marks.get("grade") or marks.get("locked"))
+    return bool((marks.get("grade") and not marks.get("solution")) or marks.get("locked"))
 
 
 def grade_outputs(question: QuestionResult, reason: str | None) -> list[dict[str, Any]]:

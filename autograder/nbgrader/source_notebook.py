@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..authoring.notebook import CHECK, Notebook, answer_cells, source_of
+from ..authoring.notebook import CHECK, Notebook, answer_cells, source_of, without_sample_answers
 from ..errors import BuildError
 
 STUB = "..."  # what nbgrader puts in the place of a solution, by the configuration that is written with the notebook
@@ -45,6 +45,7 @@ class Material:
     tests: each question's test file
     questions: the manifest's table of questions, with each case's points and hint
     key: from which the hidden inputs are drawn
+    by_hand: the questions that a person grades, each with its points and the id of its answer's cell
     """
 
     assignment: str
@@ -53,18 +54,22 @@ class Material:
     tests: Mapping[str, str]
     questions: Sequence[Mapping[str, Any]]
     key: str
+    by_hand: Sequence[Mapping[str, Any]] = ()
 
 
 def source_notebook(material: Material) -> Notebook:
     """Return nbgrader's source notebook; raises BuildError where a test file is more than test functions."""
     answers = {index: question for question, index in answer_cells(material.student).items()}
-    solved = material.solution["cells"]
+    solved = without_sample_answers(material.solution)
+    in_words = {row["cell"]: row for row in material.by_hand}
     cells: list[dict[str, Any]] = []
     for index, cell in enumerate(material.student["cells"]):
         source = source_of(cell)
         check = CHECK.search(source) if cell["cell_type"] == "code" else None
         if index in answers:
             cells.append(_solution_cell(cell, answers[index], source_of(solved[index])))
+        elif cell["id"] in in_words:
+            cells.append(_cell_in_words(cell, in_words[cell["id"]]))
         elif check:
             cells.append(_grade_cell(cell, check[1], material))
         elif not OTTERS_OWN.match(source):
@@ -87,18 +92,24 @@ def with_region(stub: str, solution: str) -> str:
 
 
 def _solution_cell(cell: Mapping[str, Any], question: str, solution: str) -> dict[str, Any]:
-    marks = _marks(f"{question}-answer", locked=False, solution=True, grade=False)
+    marks = cell_marks(f"{question}-answer", locked=False, solution=True, grade=False)
     tags = cell["metadata"].get("tags", [])
     return {**cell, "metadata": {"nbgrader": marks, "tags": tags}, "source": with_region(source_of(cell), solution)}
 
 
+def _cell_in_words(cell: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    marks = cell_marks(row["id"], locked=False, solution=True, grade=True)
+    marks |= {"cell_type": "markdown", "points": row["points"]}
+    return {**cell, "metadata": {"nbgrader": marks, "tags": cell["metadata"]["tags"]}, "source": source_of(cell)}
+
+
 def _grade_cell(cell: Mapping[str, Any], question: str, material: Material) -> dict[str, Any]:
     row = next(row for row in material.questions if row["id"] == question)
-    marks = {**_marks(question, locked=True, solution=False, grade=True), "points": row["points"]}
+    marks = {**cell_marks(question, locked=True, solution=False, grade=True), "points": row["points"]}
     return {**cell, "metadata": {"nbgrader": marks}, "source": grade_source(row, material)}
 
 
-def _marks(grade_id: str, locked: bool, solution: bool, grade: bool) -> dict[str, Any]:
+def cell_marks(grade_id: str, locked: bool, solution: bool, grade: bool) -> dict[str, Any]:
     return {"cell_type": "code", "grade": grade, "grade_id": grade_id, "locked": locked, "schema_version": 3,
             "solution": solution, "task": False}  # fmt: skip
 

@@ -1,0 +1,48 @@
+"""What people have entered in the gradebook, as a file: so that grades are known while the database is away.
+
+One for each assignment, `results/entered/NN-name.json`; written from the gradebook, which is the record, and never by hand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..atomic_file import write_atomically
+from ..course import Assignment, Course
+from ..errors import StorageError
+from ..grades import Entered
+
+
+def entered_file(course: Course, assignment: Assignment) -> Path:
+    return course.results_folder / "entered" / f"{assignment.id}.json"
+
+
+def read_entered(path: Path) -> Entered:
+    """Return what was entered; raises StorageError where the file is damaged, since points hang on it."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        by_hand = {question: float(points) for question, points in told["by_hand"].items()}
+        scores = {
+            student: {question: (_number(pair[0]), _number(pair[1])) for question, pair in one.items()}
+            for student, one in told["students"].items()
+        }
+    except FileNotFoundError:
+        return Entered()
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        told = "so what was entered by hand is not known: remove it and run `course report`, which reads the gradebook"
+        raise StorageError(f"{path} cannot be read, {told}.") from None
+    return Entered(by_hand, scores)
+
+
+def _number(value: object) -> float | None:
+    return None if value is None else float(str(value))
+
+
+def write_entered(path: Path, entered: Entered) -> None:
+    """Write it where it differs from what is there."""
+    students: Mapping[str, object] = {one: entered.students[one] for one in sorted(entered.students)}
+    data = (json.dumps({"by_hand": entered.by_hand, "students": students}, indent=1, ensure_ascii=False) + "\n").encode()
+    if not path.is_file() or path.read_bytes() != data:
+        write_atomically(path, data)

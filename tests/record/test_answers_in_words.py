@@ -1,0 +1,172 @@
+"""A question that a person grades: from the master's `manual: true` to formgrader's cell, the report and a regrade."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from recorded_class import Recorded
+
+from autograder.authoring.notebook import answers_in_words, to_text
+from autograder.errors import BuildError
+
+MANIFEST = """\
+title: Small course
+term: W
+time_zone: Europe/Berlin
+gradebook: sqlite:///results/gradebook.db
+assignments:
+  - {id: 01-neuron, title: A neuron, weight: 10, due: "2126-01-02T23:59:00+01:00"}
+"""
+MASTER = '''\
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation: {extension: .py, format_name: percent}
+#   kernelspec: {display_name: Python 3, language: python, name: python3}
+# ---
+# %% [raw]
+# # ASSIGNMENT CONFIG
+# init_cell: true
+# export_cell:
+#   pdf: false
+# generate: true
+# tests:
+#   ok_format: false
+# %% [markdown]
+# # A neuron
+# %% [raw]
+# # BEGIN QUESTION
+# name: explain
+# points: 2
+# manual: true
+# %% [markdown]
+# Why twice?
+# %% [raw]
+# # BEGIN SOLUTION
+# %% [markdown]
+# Because two is more than one.
+# %% [raw]
+# # END SOLUTION
+# %% [raw]
+# # END QUESTION
+# %% [raw]
+# # BEGIN QUESTION
+# name: twice
+# %% [markdown]
+# Write `twice`.
+# %% [raw]
+# # BEGIN SOLUTION
+# %%
+def twice(x):
+    return 2 * x # SOLUTION
+# %% [raw]
+# # END SOLUTION
+# %% [raw]
+# # BEGIN TESTS
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: false
+""" # END TEST CONFIG
+def test_one(twice):
+    assert twice(1) == 2
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Twice three is six.
+""" # END TEST CONFIG
+def test_three(twice):
+    assert twice(3) == 6
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+failure_message: Twice a negative number is negative.
+""" # END TEST CONFIG
+def test_negative(twice):
+    assert twice(-1) == -2
+# %% [raw]
+# # END TESTS
+# %% [raw]
+# # END QUESTION
+'''
+RIGHT, WRONG = "def twice(x):\n    return 2 * x", "def twice(x):\n    return x + 1"
+
+
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
+    """A course of one assignment, built, with two students' notebooks; formgrader's folder is there."""
+    folder = tmp_path_factory.mktemp("course")
+    (folder / "course.yml").write_text(MANIFEST, encoding="utf-8")
+    (folder / "solutions" / "01-neuron").mkdir(parents=True)
+    (folder / "solutions" / "01-neuron" / "neuron.py").write_text(MASTER, encoding="utf-8")
+    (folder / "datasets").mkdir()
+    taught = Recorded(folder)
+    taught.reported("build", "--nbgrader")
+    stub = json.loads((folder / "assignments" / "01-neuron" / "neuron.ipynb").read_text(encoding="utf-8"))
+    (words,) = answers_in_words(stub)
+    code = next(place for place, cell in enumerate(stub["cells"]) if "def twice" in "".join(cell["source"]))
+    for student, answer in {"ada": RIGHT, "bo": WRONG}.items():
+        stub["cells"][words]["source"], stub["cells"][code]["source"] = f"Because, says {student}.", answer
+        (folder / "in").mkdir(exist_ok=True)
+        (folder / "in" / f"{student}.ipynb").write_text(to_text(stub), encoding="utf-8")
+    taught.reported("grade", "01-neuron", folder / "in", "--jobs", "1")
+    return taught
+
+
+def marks(taught: Recorded, student: str) -> dict[str, tuple[str, str]]:
+    """Return the cells that formgrader finds, by name: kind and source."""
+    path = taught.folder / "dist" / "nbgrader" / "autograded" / student / "01-neuron" / "neuron.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    found = [(one["metadata"]["nbgrader"]["grade_id"], one) for one in cells if "nbgrader" in one["metadata"]]
+    return {name: (one["cell_type"], "".join(one["source"])) for name, one in found}
+
+
+def row(taught: Recorded, student: str) -> dict[str, str]:
+    with (taught.folder / "results" / "course-grades.csv").open(encoding="utf-8-sig", newline="") as file:
+        return next(row for row in csv.DictReader(file) if row["id"] == student)
+
+
+def test_formgrader_finds_the_answer_and_its_grade_is_waited_for(taught: Recorded) -> None:
+    assert marks(taught, "ada") == {
+        "explain": ("markdown", "Because, says ada."),
+        "twice-answer": ("code", RIGHT),
+        "twice": ("code", 'grader.check("twice")'),
+    }
+    with taught.book() as book:
+        submission = book.find_submission("01-neuron", "ada")
+        assert (submission.score, submission.max_score, submission.needs_manual_grade) == (3, 5, True)
+        assert submission.notebooks[0].max_written_score == 2
+    assert "scores wait for a person" in taught.reported("report")
+    assert (row(taught, "ada")["01-neuron"], row(taught, "ada")["01-neuron possible"]) == ("5", "5")  # 3 of the 3 so far
+
+
+def test_a_grade_counts_and_survives_a_regrade_with_changed_tests(taught: Recorded) -> None:
+    taught.enter("ada", "explain", 1.0)
+    taught.enter("bo", "explain", 2.0)
+    taught.reported("report")
+    assert (row(taught, "ada")["01-neuron"], row(taught, "bo")["01-neuron"]) == ("4", "3")
+    master = taught.folder / "solutions" / "01-neuron" / "neuron.py"
+    master.write_text(MASTER.replace("twice(-1) == -2", "twice(0) == 1"), encoding="utf-8")
+    said = taught.reported("grade", "01-neuron", taught.folder / "in", "--jobs", "1")
+    assert "01-neuron, twice: auto score changed 2 times: the question's tests changed." in " ".join(said.split())
+    moved = {one["student"]: (one["before"], one["after"], one["why"]) for one in taught.changes("auto score")}
+    assert moved == {"ada": ("3", "2", "the question's tests changed"), "bo": ("1", "2", "the question's tests changed")}
+    with taught.book() as book:
+        grades = {one.name: one for one in book.find_submission("01-neuron", "ada").notebooks[0].grades}
+        assert {name: (one.auto_score, one.manual_score) for name, one in grades.items()} == {
+            "explain": (None, 1.0), "twice": (2.0, None)}  # fmt: skip
+    assert (row(taught, "ada")["01-neuron"], row(taught, "bo")["01-neuron"]) == ("3", "4")
+
+
+def test_a_manual_question_without_an_answer_in_words_is_not_built(taught: Recorded, tmp_path: Path) -> None:
+    from autograder.authoring.bundles import by_hand_table
+    from autograder.authoring.master import Assigned
+
+    student = {"cells": [{"cell_type": "code", "metadata": {"tags": ["otter_answer_cell"]}, "source": "..."}]}
+    with pytest.raises(BuildError, match="`explain`, and there are 0 Markdown answers"):
+        by_hand_table(Assigned(student, student, {}, {}, by_hand={"explain": 2.0}))
