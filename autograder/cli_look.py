@@ -1,4 +1,4 @@
-"""Commands that look at what is there and judge nothing, for `cli.py`: `course report`, `export`, `feedback`, `similar`, `serve`."""
+"""The commands that look at what is there and judge nothing: `course report`, `export`, `feedback`, `similar`, `serve`."""
 
 from __future__ import annotations
 
