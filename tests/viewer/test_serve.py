@@ -26,6 +26,7 @@ from autograder.cli import main
 from autograder.course import Course
 from autograder.grading.result_store import ResultStore
 from autograder.reports.class_page import write_class_page
+from autograder.reports.class_records import ClassRecords
 from autograder.results import CaseResult, QuestionResult, SubmissionResult
 from autograder.secret import Secret
 
@@ -87,7 +88,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Course:
     results = [result("s017"), result(EVIL)]
     for one in results:
         ResultStore(course.results_folder / NAME).save("f", one, "{}")
-    write_class_page(course, results, course.results_folder / "class.html")
+    write_class_page(course, ClassRecords(results), course.results_folder / "class.html")
     (course.folder / ".course-secret").write_text("the secret", encoding="utf-8")
     return course
 
