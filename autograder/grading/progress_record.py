@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any, BinaryIO, Literal
 
 from ..course import Assignment, Course
 from ..results import SubmissionResult
@@ -46,7 +46,7 @@ def recorded(path: Path, order: Sequence[Sequence[str]], jobs: int, report: Repo
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
-        file = temporary.open("x", encoding="utf-8")
+        file = temporary.open("xb", buffering=0)  # what a full disk does not take is not tried again at the end
         fcntl.flock(file, fcntl.LOCK_EX)  # of this file alone, and before anybody can find it
         temporary.replace(path)
     except OSError:
@@ -62,16 +62,15 @@ def recorded(path: Path, order: Sequence[Sequence[str]], jobs: int, report: Repo
             _note(file, {"ended": _now(), "how": how})
 
 
-def _noted(file: IO[str], report: Report, result: SubmissionResult) -> None:
+def _noted(file: BinaryIO, report: Report, result: SubmissionResult) -> None:
     told = {name: getattr(result, name) for name in ("student", "status", "score", "possible", "seconds")}
     _note(file, {**told, "at": _now()})
     report(result)
 
 
-def _note(file: IO[str], line: Mapping[str, object]) -> None:
+def _note(file: BinaryIO, line: Mapping[str, object]) -> None:
     with suppress(OSError):
-        file.write(json.dumps(line) + "\n")
-        file.flush()
+        file.write((json.dumps(line) + "\n").encode())
 
 
 def _now() -> str:

@@ -12,6 +12,7 @@ from .inside.gpu_share import SHARE_VARIABLE
 
 KEPT_VARIABLES = ("PATH", "HOME", "LD_LIBRARY_PATH", "KERAS_BACKEND", "TF_FORCE_GPU_ALLOW_GROWTH", SHARE_VARIABLE)
 MOST_PROBED = 300  # paths
+NO_THREAD = "background_thread:false"  # for pyarrow, which TensorFlow's imports import where it is: who forks has one thread
 BASE_MODULES = (
     "numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "IPython.core.application",
     "IPython.core.completer", "IPython.core.completerlib", "IPython.core.crashhandler", "IPython.core.magics",
@@ -31,5 +32,5 @@ def server_environment(threads: int) -> dict[str, str]:
     kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
     fixed = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OMP_NUM_THREADS": str(threads),
              "TF_NUM_INTRAOP_THREADS": str(threads), "TF_NUM_INTEROP_THREADS": str(threads), "TF_CPP_MIN_LOG_LEVEL": "3",
-             "MPLBACKEND": "agg", "LANG": "C.UTF-8"}  # fmt: skip
+             "MPLBACKEND": "agg", "LANG": "C.UTF-8", "JE_ARROW_MALLOC_CONF": NO_THREAD}  # fmt: skip
     return {**kept, **fixed}
