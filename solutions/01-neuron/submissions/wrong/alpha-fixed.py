@@ -1,4 +1,5 @@
 # leaky_relu leaks 0.01, whatever alpha is.
+# hint: Your `leaky_relu` has the slope 0.01 below 0, whatever `alpha` is. Look for a 0.01 inside the function: the argument belongs there.
 # fails: activations/test_leaky_relu_uses_alpha
 # %% activations
 def identity(z):

@@ -1,4 +1,5 @@
 # The bias is added once for each input.
+# hint: Your results contain the bias once for each input. Is it added inside the loop, or inside the sum? It belongs to the neuron, so it is added once, after all the products.
 # fails: weighted_sum/test_bias_is_added_once
 # fails: weighted_sum/test_no_inputs_leave_the_bias
 # %% weighted_sum

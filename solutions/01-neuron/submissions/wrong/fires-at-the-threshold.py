@@ -1,4 +1,5 @@
 # >= where > is meant: a sum that equals the threshold fires.
+# hint: Your neuron also fires when the sum is equal to the threshold. Above means above: look at the sign of your comparison.
 # fails: fires/test_exactly_at_the_threshold
 # %% fires
 def fires(inputs, weights, threshold=1.0):

@@ -1,4 +1,5 @@
 # The comparison is the wrong way round.
+# hint: Your neuron fires when the sum is below the threshold and stays silent when it is above. Your comparison is the wrong way round.
 # fails: fires/test_the_two_tracks
 # fails: fires/test_other_thresholds
 # fails: fires/test_the_whole_sum_decides

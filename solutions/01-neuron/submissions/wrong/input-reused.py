@@ -1,4 +1,5 @@
 # Every layer gets the network's input, not the outputs of the layer before.
+# hint: Your results are those of layers that all look at the network's input. Only the first one sees it: after each layer, its outputs must become the inputs of the next one.
 # fails: forward/test_the_picture
 # fails: forward/test_each_layer_feeds_the_next
 # %% forward

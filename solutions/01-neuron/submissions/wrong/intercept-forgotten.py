@@ -1,4 +1,5 @@
 # The intercept is skipped and never added.
+# hint: Your results are those of a neuron without its intercept: `w[0]` is left out and never added. It is the weight of an extra input, which is always 1.
 # fails: neuron/test_left_track_again
 # fails: neuron/test_the_intercept_comes_first
 # fails: neuron/test_the_intercept_is_added_once

@@ -1,4 +1,5 @@
 # The last weight is taken for the intercept.
+# hint: Your results are those of a neuron that takes its last weight for the intercept. The intercept comes first: it is `w[0]`, and the first input goes with `w[1]`.
 # fails: neuron/test_left_track_again
 # fails: neuron/test_the_intercept_comes_first
 # %% neuron

@@ -1,4 +1,5 @@
 # An early intercept is added to the next one, not multiplied by the weights on its way.
+# hint: Your early intercepts are simply added to the later ones. On its way an early intercept goes through the weights of the next layer, like every output, and is multiplied by them.
 # fails: collapse/test_two_layers_become_one
 # fails: collapse/test_early_intercepts_are_weighted
 # %% collapse

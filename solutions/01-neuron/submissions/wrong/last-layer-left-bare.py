@@ -1,4 +1,5 @@
 # The last layer returns its sums, without its activation.
+# hint: Your last layer returns its sums as they are: its activation is never called. Every layer applies its own activation, the last one too.
 # fails: forward/test_the_picture
 # fails: forward/test_each_layer_has_its_own_activation
 # %% forward

@@ -1,4 +1,5 @@
 # Only the outputs of the last layer are returned.
+# hint: You return the outputs of the last layer only, as one list of numbers. Collect the outputs of every layer as you go, one list for each, and return them all.
 # fails: forward/test_the_picture
 # fails: forward/test_every_layer_is_returned
 # %% forward

@@ -1,4 +1,5 @@
 # The outputs are collected from the last layer to the first.
+# hint: Your lists are right, but their order is not: the last layer comes first. Look at how you put a new list into your collection: it belongs at the end.
 # fails: forward/test_the_picture
 # fails: forward/test_every_layer_is_returned
 # fails: forward/test_each_layer_feeds_the_next

@@ -1,4 +1,5 @@
 # The matrices are multiplied in reading order.
+# hint: Your weights are those of the matrices multiplied in the wrong order. The first layer works on the inputs first, so its matrix stands on the right, and each later layer goes to the left of it.
 # fails: collapse/test_two_layers_become_one
 # fails: collapse/test_the_order_of_the_layers
 # %% collapse

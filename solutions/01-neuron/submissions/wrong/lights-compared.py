@@ -1,4 +1,5 @@
 # The robot turns to the brighter side, whatever the weights are.
+# hint: Your robot turns to the side with more light, whatever its weights are. The tracks decide: work out the weighted sum of each track first, and compare the two sums.
 # fails: steer/test_towards_the_light_and_away
 # fails: steer/test_the_stronger_track_turns_it_to_the_other_side
 # fails: steer/test_rows_are_tracks

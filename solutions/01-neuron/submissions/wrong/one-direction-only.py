@@ -1,4 +1,5 @@
 # A loop over the elements, which are taken for numbers: an array with rows fails.
+# hint: For an array with rows and columns your `relu` ends in an error: it takes each element for a number, but the elements are whole rows. A numpy function treats all the numbers at once, whatever the shape.
 # fails: activations/test_shapes_are_kept
 # %% activations
 def identity(z):

@@ -1,4 +1,5 @@
 # Ifs and the math module: right for one number, an error for an array.
+# hint: Your functions take one number and end in an error for an array: `if`, `max` and the functions in `math` want a single number. numpy has functions that treat a whole array, element by element.
 # fails: activations/test_whole_arrays
 # fails: activations/test_shapes_are_kept
 # %% activations

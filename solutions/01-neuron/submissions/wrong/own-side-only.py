@@ -1,4 +1,5 @@
 # Each track listens only to the sensor on its own side.
+# hint: Your tracks listen only to the sensor on their own side. Each track adds two products, one for each sensor: the wires that cross over are missing.
 # fails: steer/test_towards_the_light_and_away
 # fails: steer/test_the_stronger_track_turns_it_to_the_other_side
 # fails: steer/test_rows_are_tracks

@@ -1,4 +1,5 @@
 # Relu taken for a step: 1 where z is positive.
+# hint: Your `relu` answers 1 for every positive number: that is a step. Where z is positive, relu lets z itself through.
 # fails: activations/test_identity_relu_and_leaky_relu
 # fails: activations/test_relu_values
 # %% activations

@@ -1,4 +1,5 @@
 # Relu taken for the absolute value.
+# hint: Your `relu` turns negative numbers into positive ones: that is the absolute value. Where z is negative, relu answers 0.
 # fails: activations/test_identity_relu_and_leaky_relu
 # fails: activations/test_relu_values
 # %% activations

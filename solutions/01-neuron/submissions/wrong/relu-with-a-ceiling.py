@@ -1,4 +1,5 @@
 # A relu that stops at 6 (a real activation, but another one).
+# hint: Your `relu` never answers more than 6. Relu has no upper limit: look for a second bound in your function.
 # fails: activations/test_relu_values
 # %% activations
 def identity(z):

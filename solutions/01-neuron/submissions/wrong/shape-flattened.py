@@ -1,4 +1,5 @@
 # The numbers are right, but rows and columns are gone.
+# hint: The numbers of your `leaky_relu` are right, but they come out as one long row. The answer has the shape of `z`, rows and columns included: look for `ravel`, `flatten` or a loop that makes one list.
 # fails: activations/test_shapes_are_kept
 # %% activations
 def identity(z):

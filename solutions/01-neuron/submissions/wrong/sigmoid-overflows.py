@@ -1,4 +1,5 @@
 # The sigmoid as the formula has it: numpy overflows at large negative z.
+# hint: Your `sigmoid` overflows at large negative z: the exponent -z is then so large that its power of e fits no floating-point number. Arrange the formula so that no exponent is positive.
 # fails: activations/test_sigmoid_far_from_zero
 # %% activations
 def identity(z):

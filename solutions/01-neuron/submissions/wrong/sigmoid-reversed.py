@@ -1,4 +1,5 @@
 # The minus sign of the exponent is missing, so the sigmoid falls.
+# hint: Your `sigmoid` falls from 1 to 0 where it should rise from 0 to 1. Look at the sign of the exponent.
 # fails: activations/test_sigmoid_and_tanh
 # fails: activations/test_sigmoid_values
 # fails: activations/test_sigmoid_far_from_zero

@@ -1,4 +1,5 @@
 # np.where chooses the right branch, but computes both, and one overflows.
+# hint: Each of your two formulas is right on its side, but numpy still warns of an overflow: `np.where` computes both for every z and then picks one. Make sure that no exponent is positive before you call `exp`.
 # fails: activations/test_sigmoid_far_from_zero
 # %% activations
 def identity(z):

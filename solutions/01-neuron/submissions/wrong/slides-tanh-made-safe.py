@@ -1,4 +1,5 @@
 # The slide's tanh without the overflow: still tanh(z / 2).
+# hint: Your `tanh` is tanh of half of z: at 1 it gives 0.4621, not 0.7616. That is the slide's formula in another form (twice the sigmoid of z, minus 1): look at what you hand over as z.
 # fails: activations/test_sigmoid_and_tanh
 # fails: activations/test_tanh_values
 # %% activations

@@ -1,4 +1,5 @@
 # The weights of the one layer come out with rows and columns exchanged.
+# hint: Your weights come out with rows and columns exchanged. Each vector of the answer belongs to one neuron of the last layer and holds one weight for each input: look for a transposed matrix (`.T`) or two exchanged indices.
 # fails: collapse/test_the_order_of_the_layers
 # %% collapse
 def collapse(layers):

@@ -1,4 +1,5 @@
 # Weights at the same place are multiplied (* instead of @).
+# hint: Your results multiply only weights that stand at the same place in two layers. An input reaches an output through every neuron between them, so all these paths are added: that is the matrix product, `@`, not `*`.
 # fails: collapse/test_two_layers_become_one
 # fails: collapse/test_the_order_of_the_layers
 # %% collapse

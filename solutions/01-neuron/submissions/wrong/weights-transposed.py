@@ -1,4 +1,5 @@
 # weights[s][t] is read where weights[t][s] is meant.
+# hint: Your tracks read the columns of `weights`, not the rows. `weights[t][s]` leads from sensor s to track t, so all that one track listens to stands in one row.
 # fails: steer/test_rows_are_tracks
 # %% steer
 def steer(left_light, right_light, weights):

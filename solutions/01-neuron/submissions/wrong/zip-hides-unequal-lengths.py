@@ -1,4 +1,5 @@
 # zip stops at the shorter of the two, in silence.
+# hint: Unequal lengths give a number, whichever of the two is longer: what is left over is dropped in silence, as `zip` does. Compare the two lengths before you add anything up, and raise a ValueError.
 # fails: weighted_sum/test_unequal_lengths_are_refused
 # fails: weighted_sum/test_a_single_number_is_not_stretched
 # %% weighted_sum
