@@ -1,4 +1,5 @@
 # The intercepts of the output layer are forgotten.
+# hint: Your last number has no intercepts in it. Each of the six neurons has one weight for each of its inputs, and one intercept.
 # fails: cnn_weights/test_last_dense_layer
 # fails: cnn_weights/test_total_of_the_network
 # %% cnn_weights

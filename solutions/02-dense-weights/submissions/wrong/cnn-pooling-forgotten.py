@@ -1,4 +1,5 @@
 # Pooling is skipped when the shapes are followed.
+# hint: Your fourth number is that of a network without pooling: only the convolutions make the picture smaller. Each of the two poolings halves height and width as well.
 # fails: cnn_weights/test_dense_layer_after_flatten
 # fails: cnn_weights/test_total_of_the_network
 # %% cnn_weights

@@ -1,4 +1,5 @@
 # Pooling and Flatten stand in the list too, with 0.
+# hint: Your list has eight numbers, with a 0 for each pooling and for Flatten. Here only the layers that have weights are asked for: five numbers.
 # fails: cnn_weights/test_five_numbers_and_their_sum
 # fails: cnn_weights/test_second_convolution
 # fails: cnn_weights/test_third_convolution

@@ -1,4 +1,5 @@
 # Filters are taken for flat windows, without channels.
+# hint: Your convolutions count flat windows: the channels are missing in their numbers. The window of a filter goes through all channels of the layer's input.
 # fails: count_weights/test_filters_become_channels
 # fails: count_weights/test_a_longer_network
 # %% count_weights

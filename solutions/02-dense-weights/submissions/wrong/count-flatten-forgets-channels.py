@@ -1,4 +1,5 @@
 # Flatten counts places, not values: the channels are forgotten.
+# hint: Your flatten counts places, height times width, without the channels. Every place has one value in each channel, and the dense layer gets them all.
 # fails: count_weights/test_small_network
 # fails: count_weights/test_flatten_keeps_every_value
 # fails: count_weights/test_a_longer_network

@@ -1,4 +1,5 @@
 # Flatten is given a weight for each value.
+# hint: Your flatten has one weight for each value. It only writes the values in one long row: it has nothing to learn, so its number is 0.
 # fails: count_weights/test_small_network
 # fails: count_weights/test_pool_and_flatten_count_zero
 # fails: count_weights/test_a_longer_network

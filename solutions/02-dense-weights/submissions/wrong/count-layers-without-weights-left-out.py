@@ -1,4 +1,5 @@
 # Layers without weights are left out of the list.
+# hint: Your list has no entry for pooling and for flatten. Every layer gets one number: where there is nothing to learn, put a 0.
 # fails: count_weights/test_small_network
 # fails: count_weights/test_pool_and_flatten_count_zero
 # fails: count_weights/test_a_longer_network

@@ -1,4 +1,5 @@
 # The intercepts are not counted.
+# hint: Your numbers are those of layers without intercepts. Each filter of a convolution and each neuron of a dense layer has one, and it counts as a weight.
 # fails: count_weights/test_small_network
 # fails: count_weights/test_filters_become_channels
 # fails: count_weights/test_convolutions_trim_the_picture

@@ -1,4 +1,5 @@
 # Pooling halves, whatever the size of its blocks.
+# hint: Your pooling halves height and width, whatever the size of its blocks. The size stands in the layer, after the word pool: look for a 2 in your code.
 # fails: count_weights/test_pooling_drops_the_remainder
 # fails: count_weights/test_a_longer_network
 # %% count_weights

@@ -1,4 +1,5 @@
 # Pooling is counted like a convolution without bias.
+# hint: Your pooling has weights, like a small convolution. It only picks values: it has nothing to learn, so its number is 0.
 # fails: count_weights/test_small_network
 # fails: count_weights/test_pool_and_flatten_count_zero
 # fails: count_weights/test_a_longer_network

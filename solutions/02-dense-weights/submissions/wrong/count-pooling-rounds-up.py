@@ -1,4 +1,5 @@
 # A remainder at the edge is pooled as well.
+# hint: Your pooling gives the remainder at the edge a value of its own. A remainder that fills no whole block is dropped: look at how you round.
 # fails: count_weights/test_pooling_drops_the_remainder
 # fails: count_weights/test_a_longer_network
 # %% count_weights

@@ -1,4 +1,5 @@
 # Height is used for the width too.
+# hint: Your flatten takes the height for the width as well. A picture need not be square: look for a height that is used twice.
 # fails: count_weights/test_flatten_keeps_every_value
 # fails: count_weights/test_a_longer_network
 # %% count_weights

@@ -1,4 +1,5 @@
 # Pooling is taken to halve the number of maps as well.
+# hint: Your pooling halves the number of maps too. It makes every map smaller, in height and width, but it does not change how many maps there are.
 # fails: feature_map_sizes/test_first_pooling
 # fails: feature_map_sizes/test_last_pooling
 # %% feature_map_sizes

@@ -1,4 +1,5 @@
 # The fraction is left as it is.
+# hint: Your sizes are not whole numbers when the stride leaves a remainder. They count places: for `valid` round down, for `same` round up.
 # fails: output_shape/test_valid_rounds_down
 # fails: output_shape/test_same_rounds_up
 # %% output_shape

@@ -1,4 +1,5 @@
 # The plus one is forgotten, as if the first window did not count.
+# hint: Your `valid` sizes are one too small. You count the steps that the window takes: the place where it starts counts too.
 # fails: output_shape/test_valid_3_by_3
 # fails: output_shape/test_height_and_width_are_separate
 # fails: output_shape/test_valid_obeys_the_stride

@@ -1,4 +1,5 @@
 # Same padding with a stride is rounded down.
+# hint: With `same` and a stride you round down. The padding is there so that the last bit of the picture gets a window too: round the other way.
 # fails: output_shape/test_same_rounds_up
 # %% output_shape
 def output_shape(shape, kernel, padding="valid", stride=1):

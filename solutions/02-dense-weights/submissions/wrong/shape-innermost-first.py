@@ -1,4 +1,5 @@
 # The shape is built from the inside and comes out reversed.
+# hint: Your shape is reversed: the innermost list comes first. The length of the outermost list is the first number, and the shape of its parts follows.
 # fails: shape_of/test_two_rows_of_two_pixels
 # fails: shape_of/test_outermost_list_comes_first
 # %% shape_of

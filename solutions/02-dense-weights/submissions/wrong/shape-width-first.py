@@ -1,4 +1,5 @@
 # Width before height, as photographers say it.
+# hint: Your shape has the width before the height, as photographers say it. Arrays say the outermost list first: the number of rows, which is the height.
 # fails: shape_of/test_outermost_list_comes_first
 # %% shape_of
 def shape_of(nested):
