@@ -1,4 +1,5 @@
 # A ReLU is applied where none was asked for.
+# hint: Your `convolve_rgb` turns negative sums into 0. No activation is asked for here, so they stay negative: look for a ReLU, for instance a `maximum` with 0.
 # fails: convolve_rgb/test_one_colour_everywhere
 # fails: convolve_rgb/test_no_activation
 # %% convolve_rgb

@@ -1,4 +1,5 @@
 # The maps are average-pooled.
+# hint: Your `tiny_network` keeps the mean of each tile. Here the maximum is meant: look at which kind of pooling you call.
 # fails: tiny_network/test_same_as_keras
 # fails: tiny_network/test_max_pooling
 # %% tiny_network

@@ -1,4 +1,5 @@
 # max_pool takes the mean.
+# hint: Your `max_pool` gives the mean of each tile. It should keep the tile's largest number.
 # fails: pool/test_four_tiles
 # fails: pool/test_largest_of_a_tile
 # fails: pool/test_tiles_do_not_overlap

@@ -1,4 +1,5 @@
 # The widths of `before` are used on both sides.
+# hint: Your `pad` uses the widths of `before` on all four sides. They are for the top and the left only: the widths for the bottom and the right stand in `after`.
 # fails: pad/test_before_and_after
 # fails: pad/test_nothing_on_one_side
 # fails: convolve_padded/test_even_kernel

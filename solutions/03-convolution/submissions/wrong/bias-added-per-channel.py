@@ -1,4 +1,5 @@
 # The bias is added for each channel.
+# hint: Your `convolve_rgb` adds the bias once for each channel. The bias belongs to the filter: add it once, after the sum over the channels.
 # fails: convolve_rgb/test_one_colour_everywhere
 # fails: convolve_rgb/test_bias_is_added_once
 # fails: tiny_network/test_same_as_keras

@@ -1,4 +1,5 @@
 # A blur is taken to have equal numbers everywhere.
+# hint: Your `identify` finds a blur only where all the numbers are equal. They may be unequal, and some may be 0: a blur has no negative number and at least two positive ones.
 # fails: kernels/test_blur_and_identity
 # %% kernels
 def identify(kernel):

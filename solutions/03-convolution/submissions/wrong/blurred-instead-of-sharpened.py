@@ -1,4 +1,5 @@
 # The picture is convolved with another kernel than SHARPEN.
+# hint: Your `sharpened` is a blurred picture. Look at which kernel you gave to `convolve`.
 # fails: kernels/test_values_of_sharpened
 # fails: kernels/test_sharpened_is_not_clipped
 # %% kernels

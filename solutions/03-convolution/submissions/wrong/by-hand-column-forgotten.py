@@ -1,4 +1,5 @@
 # Only the left column of the window is counted.
+# hint: Your numbers are those of the left column of the window alone. The kernel's right column counts as well, and it is negative.
 # fails: by_hand/test_four_rows_of_four
 # fails: by_hand/test_signs
 # fails: by_hand/test_sizes

@@ -1,4 +1,5 @@
 # The sums are divided by nine.
+# hint: Your numbers are the mean of the nine products. The products are only added: nothing is divided by nine.
 # fails: by_hand/test_four_rows_of_four
 # fails: by_hand/test_sizes
 # %% by_hand

@@ -1,4 +1,5 @@
 # The middle column is subtracted, not the right one.
+# hint: You subtract the middle column of the window from the left one. In the kernel the middle column is 0, and the right one is negative.
 # fails: by_hand/test_four_rows_of_four
 # fails: by_hand/test_signs
 # fails: by_hand/test_sizes

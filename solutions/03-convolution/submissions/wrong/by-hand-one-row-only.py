@@ -1,4 +1,5 @@
 # Only the first row of the window is counted.
+# hint: Your numbers are those of the first row of the window alone. The window has three rows: multiply and add in all of them.
 # fails: by_hand/test_four_rows_of_four
 # fails: by_hand/test_signs
 # fails: by_hand/test_sizes

@@ -1,4 +1,5 @@
 # Half of the numbers are filled in, the others are still dots.
+# hint: Your two lower rows are still dots (`...`). Fill in all sixteen numbers: the window goes down to the last rows of the image.
 # fails: by_hand/test_four_rows_of_four
 # fails: by_hand/test_signs
 # fails: by_hand/test_sizes

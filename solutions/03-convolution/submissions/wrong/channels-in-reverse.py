@@ -1,4 +1,5 @@
 # The picture's channels are taken as blue, green, red.
+# hint: Your `convolve_rgb` takes the channels of one of the two in reverse order: red meets the weights for blue. Channel c of the picture meets channel c of the kernel: look at your index.
 # fails: convolve_rgb/test_one_colour_everywhere
 # fails: convolve_rgb/test_each_channel_has_its_own_weights
 # fails: tiny_network/test_same_as_keras

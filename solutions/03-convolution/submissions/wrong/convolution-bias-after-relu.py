@@ -1,4 +1,5 @@
 # The convolution's biases are added after the ReLU.
+# hint: Your `tiny_network` adds the biases of the convolution after the ReLU. They belong to the sums that the ReLU gets: add them before it, for instance in `convolve_rgb`.
 # fails: tiny_network/test_same_as_keras
 # fails: tiny_network/test_biases_of_the_convolution
 # %% tiny_network

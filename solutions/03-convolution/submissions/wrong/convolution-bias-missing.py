@@ -1,4 +1,5 @@
 # The convolution's biases are forgotten.
+# hint: Your `tiny_network` leaves out the biases of the convolution: `biases` changes nothing. Each filter has one, and it is added before the ReLU.
 # fails: tiny_network/test_same_as_keras
 # fails: tiny_network/test_biases_of_the_convolution
 # %% tiny_network

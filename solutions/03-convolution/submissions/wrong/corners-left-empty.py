@@ -1,4 +1,5 @@
 # The four sides are filled from the picture, and the corners stay zero.
+# hint: Your `pad` fills the four sides of the frame, but its four corners stay 0. When you fill the columns on the left and right, go over the whole height, the rows of the frame included.
 # fails: pad/test_corners
 # fails: convolve_padded/test_mode_is_used
 # %% pad

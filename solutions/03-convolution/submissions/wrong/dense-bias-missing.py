@@ -1,4 +1,5 @@
 # The bias of the dense layer is forgotten.
+# hint: Your dense layer has no biases: `b` changes nothing in your `tiny_network`. Each output has one, and it is added before the softmax.
 # fails: tiny_network/test_same_as_keras
 # fails: tiny_network/test_biases_of_the_dense_layer
 # %% tiny_network

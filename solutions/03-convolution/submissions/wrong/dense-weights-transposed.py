@@ -1,4 +1,5 @@
 # The weights are taken as (outputs, inputs) wherever they fit.
+# hint: Your dense layer exchanges rows and columns of `w` where it has as many outputs as inputs. `w` has one row for each input: look for a `.T`, or for the two factors in the wrong order.
 # fails: tiny_network/test_weights_are_inputs_by_outputs
 # %% tiny_network
 def tiny_network(image, kernels, biases, w, b):

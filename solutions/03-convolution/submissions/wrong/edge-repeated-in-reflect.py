@@ -1,4 +1,5 @@
 # The mirror stands behind the last pixel, which is then repeated: b a | a b c.
+# hint: In mode reflect your `pad` repeats the pixel at the border: b a, a b c. The mirror stands on this pixel, so it appears only once: c b, a b c. `np.pad` has a mode for each of the two.
 # fails: pad/test_middle_row_of_the_figure
 # fails: pad/test_reflect
 # fails: convolve_padded/test_mode_is_used

@@ -1,4 +1,5 @@
 # The maps are stacked along the first dimension.
+# hint: Your `convolve_rgb` puts the filters first, before rows and columns. They are the last dimension: look at the axis along which you stack the maps.
 # fails: convolve_rgb/test_one_colour_everywhere
 # fails: convolve_rgb/test_filters_come_last
 # fails: tiny_network/test_biases_of_the_convolution

@@ -1,4 +1,5 @@
 # The first filter's bias is added to all maps.
+# hint: Your `convolve_rgb` adds the first filter's bias to every map. Each filter has a bias of its own: take it together with the filter.
 # fails: convolve_rgb/test_one_colour_everywhere
 # fails: convolve_rgb/test_bias_is_added_once
 # fails: tiny_network/test_biases_of_the_convolution

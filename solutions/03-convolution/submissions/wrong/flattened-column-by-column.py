@@ -1,4 +1,5 @@
 # Flattened with the first index varying fastest.
+# hint: Your `tiny_network` flattens column by column: the rows vary fastest and the filters slowest (numpy's order F). The filters should vary fastest and the rows slowest.
 # fails: tiny_network/test_same_as_keras
 # fails: tiny_network/test_order_of_flattening
 # %% tiny_network

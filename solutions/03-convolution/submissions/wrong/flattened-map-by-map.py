@@ -1,4 +1,5 @@
 # The maps are flattened one after the other: filters first.
+# hint: Your `tiny_network` flattens one whole map after the other. In each pixel all filters follow one another: the filters have to be the last dimension before you flatten.
 # fails: tiny_network/test_same_as_keras
 # fails: tiny_network/test_order_of_flattening
 # %% tiny_network

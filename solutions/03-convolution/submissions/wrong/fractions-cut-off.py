@@ -1,4 +1,5 @@
 # The map is collected in an array of the image's type, so an image of whole numbers cuts off fractions.
+# hint: Your `convolve` cuts off the fractions where the image holds whole numbers: the map is collected in an array of whole numbers too. Look for a `dtype` or a `zeros_like`.
 # fails: convolve/test_fractions_survive
 # %% convolve
 def convolve(image, kernel):

@@ -1,4 +1,5 @@
 # The frame is worked out as for stride 1, and then places are skipped.
+# hint: Your `convolve_padded` works out the frame for stride 1, and then skips places. With a longer stride the frame is smaller: the stride belongs in the total, as in the formula.
 # fails: convolve_padded/test_same_depends_on_the_stride
 # %% convolve_padded
 def convolve_padded(image, kernel, padding="same", stride=1, mode="zero"):

@@ -1,4 +1,5 @@
 # The picture is turned grey first, and each filter looks at the grey picture with the mean of its weights.
+# hint: Your `convolve_rgb` averages the channels before it convolves, as if picture and filter were grey. Each channel has weights of its own, and the products of all channels are added.
 # fails: convolve_rgb/test_one_colour_everywhere
 # fails: convolve_rgb/test_channels_are_added
 # fails: convolve_rgb/test_each_channel_has_its_own_weights

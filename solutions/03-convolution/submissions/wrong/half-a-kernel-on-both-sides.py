@@ -1,4 +1,5 @@
 # The frame is always half a kernel wide on every side, whatever the stride.
+# hint: Your `convolve_padded` makes a frame of half a kernel on every side. That is right only for odd kernels and stride 1: work out the total from the formula, and divide it into before and after.
 # fails: convolve_padded/test_even_kernel
 # fails: convolve_padded/test_same_depends_on_the_stride
 # %% convolve_padded

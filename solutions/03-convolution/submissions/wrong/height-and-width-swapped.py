@@ -1,4 +1,5 @@
 # The first dimension of the image is taken for its width.
+# hint: Your `convolve` goes wrong where the image is not square: the first entry of `image.shape` is taken for the width. It is the height, the number of rows.
 # fails: convolve/test_image_need_not_be_square
 # fails: convolve_padded/test_rows_and_columns_apart
 # fails: convolve_rgb/test_nothing_need_be_square

@@ -1,4 +1,5 @@
 # The kernel is turned by 180 degrees first, as mathematicians do.
+# hint: The results of your `convolve` are those of a kernel turned by 180 degrees: that is what mathematicians call a convolution. Here the kernel is not flipped: lay it on the image as it is.
 # fails: convolve/test_end_of_the_wall
 # fails: convolve/test_kernel_is_not_flipped
 # %% convolve

@@ -1,4 +1,5 @@
 # The kernel's two indices are exchanged, which goes unnoticed as long as it is symmetric.
+# hint: Your `convolve` exchanges the rows and columns of the kernel. A step down in the kernel is a step down in the image: look for a `.T`, or for two exchanged indices.
 # fails: convolve/test_end_of_the_wall
 # fails: convolve/test_kernel_is_not_flipped
 # fails: convolve/test_kernel_need_not_be_square

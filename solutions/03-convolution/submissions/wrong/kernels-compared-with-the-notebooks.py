@@ -1,4 +1,5 @@
 # Each kernel is looked up among those of the notebook.
+# hint: Your `identify` knows the five kernels of the notebook and no others. Other kernels fit the descriptions as well: ask for the signs of the numbers, their sum, and what a mirror does to the kernel.
 # fails: kernels/test_vertical_edges
 # fails: kernels/test_horizontal_edges
 # fails: kernels/test_sharpen

@@ -1,4 +1,5 @@
 # Of an odd total, the larger half of the frame comes before.
+# hint: When the total is odd, your `convolve_padded` puts the larger half of the frame before the image. The larger half comes after it, below and to the right.
 # fails: convolve_padded/test_even_kernel
 # fails: convolve_padded/test_same_depends_on_the_stride
 # %% convolve_padded

@@ -1,4 +1,5 @@
 # The last place is forgotten: H - h instead of H - h + 1.
+# hint: The maps of your `convolve` are one row and one column too small: the last place of the kernel is missing. A window of 3 fits into a row of 3 once, not zero times.
 # fails: convolve/test_end_of_the_wall
 # fails: convolve/test_last_row_and_column
 # fails: convolve/test_image_need_not_be_square

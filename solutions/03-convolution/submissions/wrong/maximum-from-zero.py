@@ -1,4 +1,5 @@
 # The search for the maximum starts from 0, so a negative tile gives 0.
+# hint: Your `max_pool` gives 0 where all numbers of a tile are negative. The search starts from 0, or 0 takes part in it: only the tile's own numbers count.
 # fails: pool/test_largest_of_a_tile
 # %% pool
 def max_pool(image, size=2):

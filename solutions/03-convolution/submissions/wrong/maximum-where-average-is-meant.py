@@ -1,4 +1,5 @@
 # average_pool takes the maximum.
+# hint: Your `average_pool` gives the largest number of each tile. It should give the mean of its numbers.
 # fails: pool/test_four_tiles
 # fails: pool/test_mean_of_a_tile
 # fails: pool/test_tiles_do_not_overlap

@@ -1,4 +1,5 @@
 # average_pool takes the median.
+# hint: Your `average_pool` gives the median of each tile, the middle of its sorted numbers. The mean is their sum over how many they are.
 # fails: pool/test_mean_of_a_tile
 # fails: pool/test_four_tiles
 # fails: pool/test_tiles_do_not_overlap

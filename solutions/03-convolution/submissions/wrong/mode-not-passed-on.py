@@ -1,4 +1,5 @@
 # The mode is accepted, but never handed on to the frame.
+# hint: Your `convolve_padded` makes a frame of zeros in every mode. Look at where you make the frame: `mode` does not get there.
 # fails: convolve_padded/test_sharpened_patch
 # fails: convolve_padded/test_mode_is_used
 # %% convolve_padded

@@ -1,4 +1,5 @@
 # A mode other than zero puts a frame around the picture, valid or not.
+# hint: Your `convolve_padded` makes a frame as soon as the mode is not zero, even when the padding is valid. Valid means no frame: only `padding` decides about that.
 # fails: convolve_padded/test_valid_ignores_the_mode
 # %% convolve_padded
 def convolve_padded(image, kernel, padding="same", stride=1, mode="zero"):

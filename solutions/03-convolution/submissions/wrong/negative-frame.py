@@ -1,4 +1,5 @@
 # A total below 0 is not raised to 0.
+# hint: Your `convolve_padded` ends in an error where the stride is longer than the kernel: the total comes out negative. A frame is never narrower than 0: compare your total with the formula.
 # fails: convolve_padded/test_total_is_never_negative
 # %% convolve_padded
 def convolve_padded(image, kernel, padding="same", stride=1, mode="zero"):

@@ -1,4 +1,5 @@
 # Only the sharpening kernel of the notebook is recognised.
+# hint: Your `identify` knows one sharpening kernel, the notebook's. There are others, and larger ones: use the description, that is, the signs of the numbers and their sum.
 # fails: kernels/test_sharpen
 # %% kernels
 def identify(kernel):

@@ -1,4 +1,5 @@
 # The window moves by one pixel instead of by its size.
+# hint: Your tiles overlap: the window moves on by one pixel. The next tile begins where the last one ended, so the step is as long as a tile.
 # fails: pool/test_four_tiles
 # fails: pool/test_tiles_do_not_overlap
 # fails: pool/test_size_of_the_tiles

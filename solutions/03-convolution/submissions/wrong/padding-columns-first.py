@@ -1,4 +1,5 @@
 # The pairs are read as (columns, rows).
+# hint: Your `pad` reads each pair as (columns, rows). It is (rows, columns): the first number counts rows, above or below, and the second counts columns.
 # fails: pad/test_rows_come_first
 # fails: convolve_padded/test_rows_and_columns_apart
 # %% pad

@@ -1,4 +1,5 @@
 # `before` is taken for (above, below) and `after` for (left, right).
+# hint: Your `pad` takes `before` for the rows and `after` for the columns. `before` is (above, left) and `after` is (below, right). If you use `np.pad`: it wants its pairs arranged in another way.
 # fails: pad/test_before_and_after
 # fails: pad/test_rows_come_first
 # fails: pad/test_nothing_on_one_side

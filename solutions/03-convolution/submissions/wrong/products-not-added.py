@@ -1,4 +1,5 @@
 # The largest product is kept, not the sum of the products.
+# hint: Your `convolve` keeps the largest product under the kernel. Each number of the map is the sum of all the products.
 # fails: convolve/test_end_of_the_wall
 # fails: convolve/test_kernel_is_not_flipped
 # fails: convolve/test_last_row_and_column

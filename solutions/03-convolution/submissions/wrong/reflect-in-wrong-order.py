@@ -1,4 +1,5 @@
 # The pixels of the mirror image are copied without being turned round: b c | a b c.
+# hint: In mode reflect your `pad` copies the pixels beside the border without turning them round: b c, a b c. In a mirror the order is reversed: c b, a b c.
 # fails: pad/test_middle_row_of_the_figure
 # fails: pad/test_reflect
 # fails: convolve_padded/test_mode_is_used

@@ -1,4 +1,5 @@
 # There is no ReLU between convolution and pooling.
+# hint: Your `tiny_network` has no ReLU: negative numbers of the maps go on as they are. After the convolution and before the pooling they become 0.
 # fails: tiny_network/test_same_as_keras
 # fails: tiny_network/test_relu
 # %% tiny_network

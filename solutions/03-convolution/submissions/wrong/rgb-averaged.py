@@ -1,4 +1,5 @@
 # The maps of the channels are averaged instead of added.
+# hint: Your `convolve_rgb` takes the mean over the channels. The products of all channels are added, and nothing is divided.
 # fails: convolve_rgb/test_one_colour_everywhere
 # fails: convolve_rgb/test_channels_are_added
 # fails: tiny_network/test_same_as_keras

@@ -1,4 +1,5 @@
 # The biases are not used.
+# hint: Your `convolve_rgb` leaves out the biases: `biases` changes nothing. Each filter has one, and it is added to every number of its map.
 # fails: convolve_rgb/test_one_colour_everywhere
 # fails: convolve_rgb/test_bias_is_added_once
 # fails: tiny_network/test_biases_of_the_convolution

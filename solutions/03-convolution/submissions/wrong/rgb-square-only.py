@@ -1,4 +1,5 @@
 # Picture and filters are taken to be square.
+# hint: Your `convolve_rgb` takes picture and filters to be as wide as they are high. They need not be square: rows and columns each need a size of their own.
 # fails: convolve_rgb/test_nothing_need_be_square
 # %% convolve_rgb
 def convolve_rgb(image, kernels, biases):

@@ -1,4 +1,5 @@
 # The softmax is missing.
+# hint: Your `tiny_network` returns the scores of the dense layer. The last step is missing: softmax makes probabilities of them.
 # fails: tiny_network/test_same_as_keras
 # fails: tiny_network/test_softmax
 # %% tiny_network

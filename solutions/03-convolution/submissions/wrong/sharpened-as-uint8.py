@@ -1,4 +1,5 @@
 # The sharpened picture is stored as uint8, in which the overshoots wrap around.
+# hint: In your `sharpened` the numbers below 0 and above 255 have wrapped round, as they do in `uint8`. Keep the array in the type that `convolve` gives.
 # fails: kernels/test_sharpened_is_not_clipped
 # %% kernels
 def identify(kernel):

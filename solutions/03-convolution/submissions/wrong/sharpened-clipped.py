@@ -1,4 +1,5 @@
 # The sharpened picture is clipped to what a screen can show.
+# hint: Your `sharpened` holds nothing below 0 or above 255: it was clipped. The overshoots at the edges belong to the answer.
 # fails: kernels/test_sharpened_is_not_clipped
 # %% kernels
 def identify(kernel):

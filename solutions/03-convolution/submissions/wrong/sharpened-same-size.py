@@ -1,4 +1,5 @@
 # The sharpened picture is padded to the size of the picture.
+# hint: Your `sharpened` is as large as the picture: a frame was put around it. It should be valid, so without a frame.
 # fails: kernels/test_size_of_sharpened
 # fails: kernels/test_values_of_sharpened
 # fails: kernels/test_sharpened_is_not_clipped

@@ -1,4 +1,5 @@
 # Each score goes through a sigmoid of its own.
+# hint: Your `tiny_network` puts every score through a sigmoid of its own, so the numbers do not sum to 1. Softmax looks at all scores together: each power of e is divided by the sum of all of them.
 # fails: tiny_network/test_same_as_keras
 # fails: tiny_network/test_softmax
 # fails: tiny_network/test_relu

@@ -1,4 +1,5 @@
 # The kernel is taken to be as wide as it is high.
+# hint: Your `convolve` takes the kernel to be as wide as it is high. It need not be square: take the height and the width from `kernel.shape`.
 # fails: convolve/test_kernel_need_not_be_square
 # fails: convolve_padded/test_rows_and_columns_apart
 # fails: convolve_rgb/test_nothing_need_be_square

@@ -1,4 +1,5 @@
 # The stride is applied to the rows only.
+# hint: Your `convolve_padded` uses the stride for the rows only. The kernel moves by `stride` pixels to the right as well.
 # fails: convolve_padded/test_stride
 # fails: convolve_padded/test_same_depends_on_the_stride
 # fails: convolve_padded/test_total_is_never_negative

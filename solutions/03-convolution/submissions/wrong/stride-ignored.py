@@ -1,4 +1,5 @@
 # The kernel moves by one pixel, whatever the stride.
+# hint: Your `convolve_padded` moves the kernel by one pixel each time, whatever the stride. Only every s-th place counts, to the right and down.
 # fails: convolve_padded/test_stride
 # fails: convolve_padded/test_same_depends_on_the_stride
 # fails: convolve_padded/test_total_is_never_negative

@@ -1,4 +1,5 @@
 # Tiles have the right size, but always begin two pixels apart.
+# hint: Your tiles have the right size, but each begins two pixels after the last one, whatever `size` is. Look for a 2 in your steps.
 # fails: pool/test_size_of_the_tiles
 # %% pool
 def max_pool(image, size=2):

@@ -1,4 +1,5 @@
 # The size of the kernel is written into the code.
+# hint: Your `convolve` takes every kernel for one of 3 by 3: a smaller one ends in an IndexError, and a part of a larger one is left out. Take the size from `kernel.shape`.
 # fails: convolve/test_kernel_need_not_be_square
 # fails: convolve_padded/test_even_kernel
 # fails: convolve_padded/test_mode_is_used

@@ -1,4 +1,5 @@
 # The number of channels is written into the code.
+# hint: Your `convolve_rgb` always goes through three channels: with fewer it ends in an IndexError, with more some are left out. Take their number from the picture.
 # fails: convolve_rgb/test_one_colour_everywhere
 # fails: convolve_rgb/test_any_number_of_channels
 # fails: tiny_network/test_biases_of_the_convolution

@@ -1,4 +1,5 @@
 # The size is ignored: tiles are 2 by 2.
+# hint: Your tiles are always 2 by 2, whatever `size` is. Look for a fixed 2 in your functions, where the argument belongs.
 # fails: pool/test_size_of_the_tiles
 # %% pool
 def max_pool(image, size=2):

@@ -1,4 +1,5 @@
 # A kernel that compares left with right is taken to find horizontal edges.
+# hint: Your `identify` exchanges vertical and horizontal edges. A vertical edge is found by comparing left with right: such a kernel changes its sign when it is mirrored left to right.
 # fails: kernels/test_kernels_of_the_notebook
 # fails: kernels/test_vertical_edges
 # fails: kernels/test_horizontal_edges

@@ -1,4 +1,5 @@
 # The picture begins again at its other end, as on a globe.
+# hint: In mode reflect your `pad` continues with the other end of the picture, as on a globe. In a mirror come the pixels beside the border, the nearest first. `np.pad` has a mode for each of the two.
 # fails: pad/test_middle_row_of_the_figure
 # fails: pad/test_reflect
 # fails: convolve_padded/test_mode_is_used
