@@ -1,4 +1,5 @@
 # The accuracy is given in per cent.
+# hint: Your `accuracy` is in per cent. It should be a share, between 0 and 1.
 # fails: confusion/test_webinars_matrices
 # fails: confusion/test_each_picture_counts_the_same
 # %% confusion

@@ -1,4 +1,5 @@
 # The number of right answers, not their share.
+# hint: You return how many of the test labels are right. Accuracy is a share: divide by the number of test labels.
 # fails: baseline/test_three_of_five
 # fails: baseline/test_training_decides
 # fails: baseline/test_tie

@@ -1,4 +1,5 @@
 # The rarest class of the training labels is the answer.
+# hint: You answer with the rarest class of the training labels. Take the most frequent one.
 # fails: baseline/test_three_of_five
 # fails: baseline/test_training_decides
 # fails: baseline/test_share_of_the_test_labels

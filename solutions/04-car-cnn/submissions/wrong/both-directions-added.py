@@ -1,4 +1,5 @@
 # The two directions of a pair are added up.
+# hint: Your `most_confused` adds the two directions of a pair. To take a Left for a Right is one kind of mistake, the other way round is another: look for the largest single entry.
 # fails: confusion/test_webinars_matrices
 # fails: confusion/test_one_entry_actual_first
 # %% confusion

@@ -1,4 +1,5 @@
 # Rows are predicted, columns actual.
+# hint: Your `confusion_matrix` has rows and columns exchanged. The row is the actual class and the column the predicted one: look at the order of your two indices.
 # fails: confusion/test_webinars_matrices
 # fails: confusion/test_rows_are_actual
 # %% confusion

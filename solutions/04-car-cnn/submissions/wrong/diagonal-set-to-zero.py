@@ -1,4 +1,5 @@
 # The diagonal is set to 0, which is as large as no mistake.
+# hint: Where there are no mistakes, your `most_confused` answers with a place on the diagonal. You set the diagonal to 0, and so it is as large as the entries beside it: it should be smaller than all of them.
 # fails: confusion/test_no_mistakes
 # %% confusion
 def confusion_matrix(y_true, y_pred, n_classes=6):

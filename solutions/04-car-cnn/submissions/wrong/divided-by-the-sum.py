@@ -1,4 +1,5 @@
 # The logits themselves are divided by their sum.
+# hint: Your `softmax` divides the logits themselves, moved into the positive numbers, by their sum. The powers of e are missing: take them first, then divide by their sum.
 # fails: softmax/test_two_rows
 # fails: softmax/test_powers_of_e
 # fails: softmax/test_each_row_by_itself

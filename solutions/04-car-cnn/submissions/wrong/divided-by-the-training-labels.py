@@ -1,4 +1,5 @@
 # The number of right answers is divided by the number of training labels.
+# hint: You divide the number of right answers by the number of training labels. The answers are for the test labels: divide by how many of those there are.
 # fails: baseline/test_three_of_five
 # fails: baseline/test_training_decides
 # fails: baseline/test_tie

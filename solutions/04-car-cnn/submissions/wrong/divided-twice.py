@@ -1,4 +1,5 @@
 # The pictures are divided by 255 twice, as when a cell runs two times.
+# hint: Your pictures are almost black: they were divided by 255 twice. Look for a second division, or for a cell that divides and ran two times. Load them again in the same cell.
 # fails: load/test_pictures_and_labels
 # fails: load/test_divided_once
 # %% load

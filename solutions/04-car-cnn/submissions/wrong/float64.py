@@ -1,4 +1,5 @@
 # The pictures become float64.
+# hint: Your pictures are of type float64, which is what numpy makes when it divides whole numbers. Convert them to float32 with `astype`.
 # fails: load/test_pictures_and_labels
 # fails: load/test_type_of_the_pictures
 # %% load

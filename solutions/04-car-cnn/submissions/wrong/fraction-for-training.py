@@ -1,4 +1,5 @@
 # The fraction is taken as the share of the training part.
+# hint: Your training part is as large as the test part should be. `fraction` is the share of the test part, and the training part is returned first.
 # fails: split/test_fifteen_pictures
 # fails: split/test_fraction_is_for_testing
 # %% split

@@ -1,4 +1,5 @@
 # The pictures are divided without a remainder, so that only black and white are left.
+# hint: Your pictures hold nothing but 0 and 1: all shades between black and white are lost. That is what `//` does. Divide with a single slash.
 # fails: load/test_shades_survive
 # %% load
 cars = np.load("cars.npz")

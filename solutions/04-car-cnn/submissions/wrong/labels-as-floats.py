@@ -1,4 +1,5 @@
 # The labels are converted to float32 like the pictures.
+# hint: Your labels are floats. Only the pictures are converted: the labels stay whole numbers, as they are in the file.
 # fails: load/test_labels_are_whole_numbers
 # %% load
 cars = np.load("cars.npz")

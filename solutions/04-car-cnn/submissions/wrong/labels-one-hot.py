@@ -1,4 +1,5 @@
 # The labels are turned into rows of zeros and ones.
+# hint: Your labels are rows of zeros and ones. Leave them as they are in the file: one whole number for each picture.
 # fails: load/test_pictures_and_labels
 # fails: load/test_labels_are_whole_numbers
 # %% load

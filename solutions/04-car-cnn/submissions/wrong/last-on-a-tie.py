@@ -1,4 +1,5 @@
 # On a tie, the last entry is taken.
+# hint: On a tie your `most_confused` takes the last entry. The first one is asked for: look at whether an equal entry replaces the best one so far.
 # fails: confusion/test_first_on_a_tie
 # fails: confusion/test_no_mistakes
 # %% confusion

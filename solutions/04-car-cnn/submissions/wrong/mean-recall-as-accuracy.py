@@ -1,4 +1,5 @@
 # The accuracy is the mean of the classes' own.
+# hint: Your `accuracy` is the mean of the accuracies of the classes. Each picture counts the same, not each class: divide all that is right by all there is.
 # fails: confusion/test_webinars_matrices
 # fails: confusion/test_each_picture_counts_the_same
 # %% confusion

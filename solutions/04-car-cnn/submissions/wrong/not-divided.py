@@ -1,4 +1,5 @@
 # The pictures are left from 0 to 255.
+# hint: Your pictures go from 0 to 255. Divide them by 255, those for training and those for validation.
 # fails: load/test_pictures_and_labels
 # fails: load/test_divided_by_255
 # %% load

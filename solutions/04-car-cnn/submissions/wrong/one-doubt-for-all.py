@@ -1,4 +1,5 @@
 # One doubtful picture makes all answers -1.
+# hint: As soon as one picture is doubtful, your `decide` gives -1 for all of them. Each row is decided by itself: look for an `any`, or for an `if` outside the loop.
 # fails: decide/test_one_answer_one_question
 # fails: decide/test_each_row_has_its_answer
 # %% decide

@@ -1,4 +1,5 @@
 # Powers of 2, not of e.
+# hint: Your `softmax` takes powers of 2. They should be powers of e, as `np.exp` gives them.
 # fails: softmax/test_two_rows
 # fails: softmax/test_powers_of_e
 # fails: softmax/test_each_row_by_itself

@@ -1,4 +1,5 @@
 # The pair is returned as predicted and actual.
+# hint: Your `most_confused` finds the right entry, but returns the predicted class first. The actual class comes first: that is the row.
 # fails: confusion/test_webinars_matrices
 # fails: confusion/test_one_entry_actual_first
 # %% confusion

@@ -1,4 +1,5 @@
 # Both parts are rounded down, and a picture that does not come out even is in neither.
+# hint: Some pictures are in neither part: both sizes are rounded down. Work out one of them, and give all the rest to the other part.
 # fails: split/test_no_picture_lost
 # %% split
 def split(labels, fraction, seed):

@@ -1,4 +1,5 @@
 # A seed of one's own is used in place of the one that was passed.
+# hint: Your split is the same for every seed: it starts at a seed of your own. Use the one that is handed over.
 # fails: split/test_another_seed_another_split
 # %% split
 def split(labels, fraction, seed):

@@ -1,4 +1,5 @@
 # Each row of the matrix is divided by its sum.
+# hint: Your `confusion_matrix` holds shares: each row is divided by its sum. Its entries are counts: leave the division out.
 # fails: confusion/test_webinars_matrices
 # fails: confusion/test_every_picture_counts
 # fails: confusion/test_size_of_the_matrix

@@ -1,4 +1,5 @@
 # Each logit gets a sigmoid of its own.
+# hint: Your `softmax` puts each logit through a sigmoid of its own, so a row does not sum to 1. All logits of a row belong together: each power of e is divided by the sum of these powers.
 # fails: softmax/test_two_rows
 # fails: softmax/test_powers_of_e
 # fails: softmax/test_each_row_by_itself

@@ -1,4 +1,5 @@
 # The matrix is as large as the largest label that occurs.
+# hint: Your `confusion_matrix` is only as large as the labels that occur. Its size is `n_classes`, even where the last classes have no picture.
 # fails: confusion/test_size_of_the_matrix
 # %% confusion
 def confusion_matrix(y_true, y_pred, n_classes=6):

@@ -1,4 +1,5 @@
 # The powers are added down the columns.
+# hint: Your `softmax` works down the columns: each column sums to 1. A picture is a row: look at the `axis`.
 # fails: softmax/test_two_rows
 # fails: softmax/test_powers_of_e
 # fails: softmax/test_each_row_by_itself

@@ -1,4 +1,5 @@
 # A probability exactly at the threshold is not good enough.
+# hint: Your `decide` asks a person where the largest probability equals the threshold. That is good enough: only below it the answer is -1.
 # fails: decide/test_one_answer_one_question
 # fails: decide/test_exactly_at_the_threshold
 # %% decide

@@ -1,4 +1,5 @@
 # The threshold is one half, whatever is passed.
+# hint: Your `decide` compares with one half, whatever `threshold` is. Look for a 0.5, where the argument belongs.
 # fails: decide/test_threshold_is_respected
 # %% decide
 def decide(probabilities, threshold):

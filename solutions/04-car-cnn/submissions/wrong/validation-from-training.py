@@ -1,4 +1,5 @@
 # The first training pictures are used for validation.
+# hint: Your validation pictures are the first pictures of the training set. The file has keys of their own for them.
 # fails: load/test_two_different_sets
 # %% load
 cars = np.load("cars.npz")

@@ -1,4 +1,5 @@
 # Only the training pictures are divided by 255.
+# hint: Your validation pictures still go from 0 to 255, unlike the training pictures. Divide both sets by 255.
 # fails: load/test_pictures_and_labels
 # fails: load/test_divided_by_255
 # %% load

@@ -1,4 +1,5 @@
 # The test pictures stay in the training part.
+# hint: Your training part holds all pictures, the test pictures too. A picture is in one part only: leave out what was drawn for the test.
 # fails: split/test_fifteen_pictures
 # fails: split/test_no_picture_twice
 # %% split
