@@ -1,4 +1,5 @@
 # Every picture is shifted by the same fixed distance.
+# hint: Your `augment` shifts every picture by the same fixed numbers, whatever the seed is. The shifts should be random: draw `dx` and `dy` from your generator.
 # fails: augment/test_shifts_are_random
 # %% augment
 def augment(images, labels, seed):

@@ -1,4 +1,5 @@
 # The seed is always 42, whatever the argument.
+# hint: Your `augment` gives the same result for every seed. Look at what your generator starts from: it should be the argument.
 # fails: augment/test_another_seed_another_order
 # %% augment
 def augment(images, labels, seed):

@@ -1,4 +1,5 @@
 # Mirrored fronts are labelled as backs.
+# hint: Your `augment` labels mirrored fronts as backs, and backs as fronts. A mirror exchanges left and right, not near and far: these two labels stay.
 # fails: augment/test_four_for_one
 # fails: augment/test_labels_stay_with_their_pictures
 # %% augment

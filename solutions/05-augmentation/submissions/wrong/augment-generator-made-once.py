@@ -1,4 +1,5 @@
 # The generator is made once, outside the function, so that a second call goes on where the first one ended.
+# hint: A second call of your `augment` with the same seed gives other pictures: the generator is made outside the function, so it goes on where it had stopped. Make it inside, from the seed.
 # fails: augment/test_four_for_one
 # fails: augment/test_same_seed
 # %% augment

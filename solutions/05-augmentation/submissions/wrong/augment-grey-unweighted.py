@@ -1,4 +1,5 @@
 # The grey ones are plain averages.
+# hint: The grey pictures of your `augment` are plain averages of the three channels. Grey is the luminance of 5.3, in which each colour has a weight of its own.
 # fails: augment/test_one_in_grey
 # %% augment
 def augment(images, labels, seed):

@@ -1,4 +1,5 @@
 # The mirrored pictures keep their labels.
+# hint: The mirrored pictures of your `augment` keep their old labels. The label has to follow the picture: Right and Left change places, and so do Front Right and Front Left.
 # fails: augment/test_four_for_one
 # fails: augment/test_labels_of_mirror_images
 # %% augment

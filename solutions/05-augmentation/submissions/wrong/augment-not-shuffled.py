@@ -1,4 +1,5 @@
 # The four kinds come one after the other.
+# hint: Your `augment` does not shuffle: the four kinds come one after the other. In the end, bring all pictures into a random order, with their labels.
 # fails: augment/test_another_seed_another_order
 # %% augment
 def augment(images, labels, seed):

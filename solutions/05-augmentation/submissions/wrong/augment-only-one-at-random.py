@@ -1,4 +1,5 @@
 # Each picture is changed in one way chosen at random, so that there are n and not 4n.
+# hint: Your `augment` makes one picture of each, changed in a way chosen by chance. Each picture should be there in all four ways, so there are 4n of them.
 # fails: augment/test_four_for_one
 # fails: augment/test_originals_and_mirror_images
 # fails: augment/test_one_in_grey

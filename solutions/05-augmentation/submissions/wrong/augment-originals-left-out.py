@@ -1,4 +1,5 @@
 # The pictures as they are have been left out.
+# hint: Your `augment` makes three pictures of each. The fourth is missing: the picture as it is.
 # fails: augment/test_four_for_one
 # fails: augment/test_originals_and_mirror_images
 # fails: augment/test_never_shifted_by_nothing

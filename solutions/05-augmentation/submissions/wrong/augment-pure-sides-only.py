@@ -1,4 +1,5 @@
 # The labels of Front Right and Front Left stay when mirrored.
+# hint: For mirror images your `augment` exchanges the labels Right and Left, but leaves Front Right and Front Left as they were. In the mirror those two change places as well.
 # fails: augment/test_four_for_one
 # fails: augment/test_labels_of_mirror_images
 # %% augment

@@ -1,4 +1,5 @@
 # A shift by 0 in both directions is not excluded.
+# hint: Once in a while your `augment` shifts a picture by 0 in both directions, so it is there twice as it is. When both numbers are 0, draw again.
 # fails: augment/test_never_shifted_by_nothing
 # %% augment
 def augment(images, labels, seed):

@@ -1,4 +1,5 @@
 # The shifts go up to 10 pixels.
+# hint: Some shifts of your `augment` are longer than 6 pixels. `dx` and `dy` lie between -6 and 6: look at the limits between which you draw.
 # fails: augment/test_one_shifted
 # %% augment
 def augment(images, labels, seed):

@@ -1,4 +1,5 @@
 # Images and labels are shuffled one after the other, each in its own order.
+# hint: Your `augment` shuffles pictures and labels separately, each in an order of its own, so they no longer belong together. Draw one order, and use it for both.
 # fails: train/test_augmented_set_and_model
 # fails: augment/test_four_for_one
 # fails: augment/test_labels_stay_with_their_pictures

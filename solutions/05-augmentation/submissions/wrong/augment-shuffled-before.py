@@ -1,4 +1,5 @@
 # The pictures are shuffled first and then multiplied, so that each kind makes a block.
+# hint: Your `augment` shuffles the pictures before it makes four of each, so each kind is still in one block. Make all 4n pictures first, and shuffle them then.
 # fails: augment/test_another_seed_another_order
 # %% augment
 def augment(images, labels, seed):

@@ -1,4 +1,5 @@
 # The generator is made without the seed.
+# hint: Each call of your `augment` gives other pictures, even with the same seed: the generator does not know the seed. Hand it over when you make the generator.
 # fails: augment/test_four_for_one
 # fails: augment/test_same_seed
 # %% augment

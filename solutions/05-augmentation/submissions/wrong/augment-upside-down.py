@@ -1,4 +1,5 @@
 # The flipped pictures stand on their heads.
+# hint: The mirrored pictures of your `augment` stand on their heads: the rows are reversed. The mirror exchanges left and right, and these are the columns.
 # fails: augment/test_four_for_one
 # fails: augment/test_originals_and_mirror_images
 # fails: augment/test_labels_of_mirror_images

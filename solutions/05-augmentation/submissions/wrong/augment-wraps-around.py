@@ -1,4 +1,5 @@
 # The shifted pictures are rolled.
+# hint: In the shifted pictures of your `augment`, what leaves on one side comes back on the other, as with `np.roll`. Repeat the edge instead, as in 5.4.
 # fails: augment/test_one_shifted
 # fails: augment/test_shifts_are_random
 # %% augment

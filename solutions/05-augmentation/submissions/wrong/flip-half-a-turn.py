@@ -1,4 +1,5 @@
 # The pictures are turned by half a turn, rows and columns reversed.
+# hint: Your `flip` gives the pictures half a turn: rows and columns are both reversed. In a mirror only the columns are.
 # fails: flip/test_a_car_from_the_right
 # fails: flip/test_mirrored_left_to_right
 # %% flip

@@ -1,4 +1,5 @@
 # The labels are replaced in place, one after the other, so that Left becomes Right and then Left again.
+# hint: After your `flip`, both labels of a pair are the same: once one is replaced by the other, the two can no longer be told apart. Decide by the labels as they were at first.
 # fails: flip/test_right_and_left
 # fails: flip/test_front_right_and_front_left
 # %% flip

@@ -1,4 +1,5 @@
 # np.flip without an axis for columns reverses the order of the pictures as well.
+# hint: Your `flip` reverses the order of the pictures, not only their columns. If you use `np.flip`, look at its `axis`: the first axis counts the pictures.
 # fails: flip/test_pictures_and_colours_stay_in_order
 # %% flip
 def flip(images, labels):

@@ -1,4 +1,5 @@
 # The grey values are stretched so that the brightest pixel is white.
+# hint: Your `grayscale` makes the brightest pixel white: everything is divided by the largest value. The luminance is the weighted sum as it is.
 # fails: grayscale/test_red_green_and_blue
 # fails: grayscale/test_weights
 # fails: grayscale/test_grey_stays_grey

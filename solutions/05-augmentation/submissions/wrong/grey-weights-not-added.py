@@ -1,4 +1,5 @@
 # Each channel is multiplied by its weight, but they are not added.
+# hint: Your `grayscale` multiplies each channel by its weight, but does not add the three. Their sum is one number for each pixel, and this number goes into all three channels.
 # fails: grayscale/test_red_green_and_blue
 # fails: grayscale/test_weights
 # fails: grayscale/test_three_equal_channels

@@ -1,4 +1,5 @@
 # Only pictures that are in the training set as they are are found.
+# hint: Your `find_leaks` finds only twins that are equal in every number. Mirrored, grey and rounded ones count too: compare the luminance of both, also in the mirror, and allow a small difference.
 # fails: find_leaks/test_three_of_five
 # fails: find_leaks/test_mirrored
 # fails: find_leaks/test_grey_of_either

@@ -1,4 +1,5 @@
 # The test pictures are counted from 1.
+# hint: Your indices are one too large: you count from 1. The first test picture has the index 0.
 # fails: find_leaks/test_three_of_five
 # fails: find_leaks/test_as_they_are
 # fails: find_leaks/test_mirrored

@@ -1,4 +1,5 @@
 # Colour pictures are compared with colour pictures only, and with their mirror images.
+# hint: Your `find_leaks` compares colours only, as they are and mirrored, so it misses grey copies. A picture and its grey copy have the same luminance: compare that.
 # fails: find_leaks/test_three_of_five
 # fails: find_leaks/test_grey_of_either
 # fails: find_leaks/test_mirrored_and_grey

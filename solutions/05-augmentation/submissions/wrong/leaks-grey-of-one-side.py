@@ -1,4 +1,5 @@
 # Grey copies of training pictures are found among the test pictures, but not the other way round.
+# hint: Your `find_leaks` finds grey copies among the test pictures, but not grey copies in the training set. Make both sides grey before you compare.
 # fails: find_leaks/test_grey_of_either
 # fails: find_leaks/test_mirrored_and_grey
 # %% find_leaks

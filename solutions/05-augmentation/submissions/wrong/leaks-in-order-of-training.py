@@ -1,4 +1,5 @@
 # The indices come in the order in which the training pictures were gone through.
+# hint: Your `find_leaks` gives the right indices in the order of the training pictures. They should be in ascending order.
 # fails: find_leaks/test_three_of_five
 # fails: find_leaks/test_each_index_once
 # %% find_leaks

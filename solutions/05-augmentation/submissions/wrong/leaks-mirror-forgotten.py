@@ -1,4 +1,5 @@
 # Grey versions are compared, but not their mirror images.
+# hint: Your `find_leaks` misses all mirrored pictures. Compare each test picture with the mirror images of the training pictures too, left and right exchanged.
 # fails: find_leaks/test_three_of_five
 # fails: find_leaks/test_mirrored
 # fails: find_leaks/test_mirrored_and_grey

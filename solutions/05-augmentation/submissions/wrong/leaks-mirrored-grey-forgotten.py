@@ -1,4 +1,5 @@
 # Mirrored and grey are looked for, but not both at once.
+# hint: Your `find_leaks` finds mirrored pictures and grey ones, but not those that are both. Compare in grey when you compare with the mirror image, too.
 # fails: find_leaks/test_mirrored_and_grey
 # %% find_leaks
 def find_leaks(train_images, test_images):

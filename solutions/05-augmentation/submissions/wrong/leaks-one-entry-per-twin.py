@@ -1,4 +1,5 @@
 # A picture is listed once for each of its twins.
+# hint: Your `find_leaks` names a picture once for each of its twins. It belongs in the list once: after the first twin there is nothing more to find out.
 # fails: find_leaks/test_each_index_once
 # %% find_leaks
 def find_leaks(train_images, test_images):

@@ -1,4 +1,5 @@
 # Pictures with the same brightnesses, in whatever places, are taken for the same picture.
+# hint: Your `find_leaks` reports pictures with the same values in other places. Compare pixel by pixel, each with the one at the same place: look for a `sort` or a histogram.
 # fails: find_leaks/test_no_false_alarm
 # %% find_leaks
 def find_leaks(train_images, test_images):

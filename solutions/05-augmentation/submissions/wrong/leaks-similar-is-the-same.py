@@ -1,4 +1,5 @@
 # The mean difference decides, generously, so that another car in front of the same background counts.
+# hint: Your `find_leaks` reports pictures that are only similar: the mean difference hides a few pixels that differ a lot. Two pictures are different when one pixel is: look at the largest difference.
 # fails: find_leaks/test_no_false_alarm
 # %% find_leaks
 def find_leaks(train_images, test_images):

@@ -1,4 +1,5 @@
 # The mirror lies on the floor: top and bottom are exchanged instead of left and right.
+# hint: The mirror in your `find_leaks` exchanges top and bottom. It should exchange left and right, as in 5.2: look at the axis that you reverse.
 # fails: find_leaks/test_three_of_five
 # fails: find_leaks/test_mirrored
 # fails: find_leaks/test_mirrored_and_grey

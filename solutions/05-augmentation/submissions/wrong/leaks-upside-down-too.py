@@ -1,4 +1,5 @@
 # Pictures on their heads are counted as mirrored.
+# hint: Your `find_leaks` also reports pictures that stand on their heads. Only the mirror that exchanges left and right counts: you reverse one axis too many.
 # fails: find_leaks/test_no_false_alarm
 # %% find_leaks
 def find_leaks(train_images, test_images):

@@ -1,4 +1,5 @@
 # The sign is dropped: every shift goes to the right and down.
+# hint: Your `shift` always goes to the right and down: the signs get lost. Negative numbers go to the left and up: look for an absolute value.
 # fails: shift/test_the_figure
 # fails: shift/test_left_and_up
 # %% shift

@@ -1,4 +1,5 @@
 # Uncovered pixels are black.
+# hint: The uncovered pixels of your `shift` are black. They repeat the edge: each takes the value of the nearest pixel of the picture.
 # fails: shift/test_the_figure
 # fails: shift/test_edge_is_repeated
 # %% shift

@@ -1,4 +1,5 @@
 # dx is applied to the rows and dy to the columns.
+# hint: Your `shift` uses `dx` for the rows and `dy` for the columns. `dx` goes to the right, from column to column.
 # fails: shift/test_the_figure
 # fails: shift/test_dx_is_across_and_dy_is_down
 # %% shift

@@ -1,4 +1,5 @@
 # Positive dy moves the content up, as in a coordinate system on paper.
+# hint: A positive `dy` moves your content up. Rows are counted from the top, so further down means a larger row number: look at the sign of `dy`.
 # fails: shift/test_the_figure
 # fails: shift/test_right_and_down
 # fails: shift/test_left_and_up

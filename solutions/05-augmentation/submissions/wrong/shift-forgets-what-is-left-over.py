@@ -1,4 +1,5 @@
 # Only the covered part is moved; uncovered pixels keep what was there before.
+# hint: The uncovered pixels of your `shift` keep what was there before. They repeat the edge of the picture that has moved: fill them after the move.
 # fails: shift/test_the_figure
 # fails: shift/test_no_wrapping_around
 # %% shift

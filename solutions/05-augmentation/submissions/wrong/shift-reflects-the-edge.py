@@ -1,4 +1,5 @@
 # Uncovered pixels mirror the picture at its edge.
+# hint: The uncovered pixels of your `shift` show a mirror image. They repeat the edge: the nearest pixel, again and again. If you use `np.pad`, look at its mode.
 # fails: shift/test_the_figure
 # fails: shift/test_no_wrapping_around
 # %% shift

@@ -1,4 +1,5 @@
 # A slice ends at -0 and is empty.
+# hint: The pictures of your `shift` are empty where a number is 0: a slice that ends at -0 ends at the beginning. Treat 0 by itself, or count the end from the front.
 # fails: shift/test_the_figure
 # fails: shift/test_dx_is_across_and_dy_is_down
 # fails: shift/test_zero

@@ -1,4 +1,5 @@
 # np.roll brings back on the left what has left on the right.
+# hint: What leaves on one side comes back on the other: your `shift` works like `np.roll`. An uncovered pixel takes the value of the nearest pixel of the picture.
 # fails: shift/test_the_figure
 # fails: shift/test_no_wrapping_around
 # %% shift
