@@ -1,4 +1,5 @@
 # Overfitting whenever training is above validation.
+# hint: Your `diagnose` says overfitting as soon as training is above validation. A small gap is normal: only where T is high, and the gap is 0.15 or more, is it overfitting.
 # fails: diagnose/test_a_low_flat_line
 # fails: diagnose/test_a_rising_line
 # fails: diagnose/test_a_small_gap

@@ -1,4 +1,5 @@
 # Every decrease counts as a fall, however small.
+# hint: Your `diagnose` counts every drop of the training accuracy as a fall, however small. Only a drop of 0.03 or more is a fall.
 # fails: diagnose/test_a_large_gap
 # fails: diagnose/test_a_low_flat_line
 # fails: diagnose/test_a_small_gap

@@ -1,4 +1,5 @@
 # Overfitting and underfitting are confused.
+# hint: Your `diagnose` exchanges the words overfitting and underfitting. Overfitting is good on what it knows and bad on the rest; underfitting is not good on either.
 # fails: diagnose/test_a_large_gap
 # fails: diagnose/test_a_low_flat_line
 # fails: diagnose/test_dense_network_in_the_end

@@ -1,4 +1,5 @@
 # Falls are looked at last, when another diagnosis has won.
+# hint: Your `diagnose` looks at the falls last, when another line has already won. In the rule they are the first line: the order counts.
 # fails: diagnose/test_falls
 # %% diagnose
 def diagnose(history):

@@ -1,4 +1,5 @@
 # The falls of the validation accuracy are counted.
+# hint: Your `diagnose` counts the falls of the validation accuracy. Falls are drops of the training accuracy: the validation line wiggles by chance.
 # fails: diagnose/test_a_large_gap
 # %% diagnose
 def diagnose(history):

@@ -1,4 +1,5 @@
 # A gap counts as overfitting before the network has learnt its training pictures.
+# hint: Your `diagnose` looks at the gap before it knows whether the network has learnt its training pictures. First comes the question whether T is high; only then does the gap count.
 # fails: diagnose/test_a_rising_line
 # fails: diagnose/test_dense_network_stopped_early
 # %% diagnose

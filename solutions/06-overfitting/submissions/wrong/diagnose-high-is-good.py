@@ -1,4 +1,5 @@
 # A high training accuracy is called a good fit, whatever validation says.
+# hint: Your `diagnose` says good fit for every high T, whatever V is. Where T is high, the gap between the two decides.
 # fails: diagnose/test_a_large_gap
 # fails: diagnose/test_dense_network_in_the_end
 # %% diagnose

@@ -1,4 +1,5 @@
 # Validation above training is not looked at.
+# hint: Your `diagnose` never says impossible. The third line of the rule is missing, in which V is far above T.
 # fails: diagnose/test_validation_far_above
 # %% diagnose
 def diagnose(history):

@@ -1,4 +1,5 @@
 # The cuts are meant for percent.
+# hint: Your `diagnose` compares with numbers meant for per cent, and nothing reaches them. The accuracies lie between 0 and 1: take the numbers as they are in the rule.
 # fails: diagnose/test_a_large_gap
 # fails: diagnose/test_a_rising_line
 # fails: diagnose/test_a_small_gap

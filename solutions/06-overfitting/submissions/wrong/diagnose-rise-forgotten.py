@@ -1,4 +1,5 @@
 # Low means underfitting, whether the line rises or not.
+# hint: Your `diagnose` never says that a network needs more training. The line of the rule that asks for the rise is missing, or your rise is never large enough for it.
 # fails: diagnose/test_a_rising_line
 # fails: diagnose/test_dense_network_stopped_early
 # %% diagnose

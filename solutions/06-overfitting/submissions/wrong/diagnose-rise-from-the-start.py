@@ -1,4 +1,5 @@
 # The rise is measured from the first epoch.
+# hint: Your `diagnose` measures the rise from the first epoch on. The rise is about the end of the training: compare with the mean of three epochs that ended five epochs earlier.
 # fails: diagnose/test_a_low_flat_line
 # %% diagnose
 def diagnose(history):

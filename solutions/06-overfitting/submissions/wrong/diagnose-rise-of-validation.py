@@ -1,4 +1,5 @@
 # The rise of the validation accuracy decides.
+# hint: Your `diagnose` takes the rise of the validation accuracy. The rise is that of the training accuracy, T minus the same mean five epochs earlier.
 # fails: diagnose/test_a_rising_line
 # fails: diagnose/test_dense_network_stopped_early
 # %% diagnose

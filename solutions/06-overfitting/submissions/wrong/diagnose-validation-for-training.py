@@ -1,4 +1,5 @@
 # The level of the validation accuracy decides whether the network has learnt.
+# hint: Your `diagnose` asks whether V is high. The second line of the rule asks for T: whether the network knows its training pictures.
 # fails: diagnose/test_a_large_gap
 # fails: diagnose/test_dense_network_in_the_end
 # fails: diagnose/test_validation_far_above

@@ -1,4 +1,5 @@
 # A relu slips in.
+# hint: Your `dropout` turns negative activations into 0. Only the mask decides what becomes 0: look for a `maximum` or another relu.
 # fails: dropout/test_any_shape_and_sign
 # %% dropout
 def dropout(activations, rate, mask):

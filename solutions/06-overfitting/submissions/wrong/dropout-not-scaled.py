@@ -1,4 +1,5 @@
 # What is kept is not scaled up.
+# hint: Your `dropout` leaves what is kept as it is. It is scaled up to make up for what is dropped: `rate` is missing in your function.
 # fails: dropout/test_worked_examples
 # fails: dropout/test_the_rest_is_scaled
 # fails: dropout/test_any_shape_and_sign

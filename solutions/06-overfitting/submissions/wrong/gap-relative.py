@@ -1,4 +1,5 @@
 # The gap is given as a share of the training accuracy.
+# hint: You divide the gap by the training accuracy. The gap is the plain difference of the two.
 # fails: gap/test_dense_network
 # fails: gap/test_last_epoch
 # %% gap

@@ -1,4 +1,5 @@
 # Validation minus training.
+# hint: Your gap has the wrong sign: it is validation minus training. It should be training minus validation.
 # fails: gap/test_dense_network
 # fails: gap/test_training_minus_validation
 # fails: gap/test_negative_gap

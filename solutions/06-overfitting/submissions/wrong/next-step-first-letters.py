@@ -1,4 +1,5 @@
 # The unknown diagnosis is guessed by its first letter.
+# hint: Your `next_step` looks at parts of the text only, so a spelling mistake gets an answer. Compare the whole text, and refuse all others with a ValueError.
 # fails: next_step/test_first_row_and_a_spelling_mistake
 # fails: next_step/test_unknown_diagnosis
 # %% next_step

@@ -1,4 +1,5 @@
 # The dictionary's get answers None for an unknown diagnosis.
+# hint: Your `next_step` answers `None` for an unknown diagnosis: the dictionary's `get` hides the mistake. Raise a ValueError that says what came in.
 # fails: next_step/test_first_row_and_a_spelling_mistake
 # fails: next_step/test_unknown_diagnosis
 # %% next_step

@@ -1,4 +1,5 @@
 # A good fit is trained further.
+# hint: Your `next_step` goes on training after a good fit. Compare that row with the table.
 # fails: next_step/test_success
 # %% next_step
 def next_step(diagnosis):

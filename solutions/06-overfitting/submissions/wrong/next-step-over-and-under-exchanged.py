@@ -1,4 +1,5 @@
 # Overfitting and underfitting are confused.
+# hint: Your `next_step` exchanges overfitting and underfitting. Overfitting needs less freedom or more data, underfitting needs more freedom: compare the two rows with the table.
 # fails: next_step/test_too_rich_or_too_poor
 # %% next_step
 def next_step(diagnosis):

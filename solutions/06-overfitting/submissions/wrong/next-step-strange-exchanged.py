@@ -1,4 +1,5 @@
 # The steps of not converging and impossible are confused.
+# hint: Your `next_step` exchanges not converging and impossible. The one is a matter of the learning rate, the other of code and data: compare the two rows with the table.
 # fails: next_step/test_strange_curves
 # %% next_step
 def next_step(diagnosis):

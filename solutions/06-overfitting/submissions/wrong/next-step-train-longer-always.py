@@ -1,4 +1,5 @@
 # Whatever the diagnosis, training goes on.
+# hint: Your `next_step` says train longer to every diagnosis. Each row of the table has a step of its own.
 # fails: next_step/test_too_rich_or_too_poor
 # fails: next_step/test_success
 # fails: next_step/test_strange_curves

@@ -1,4 +1,5 @@
 # An unknown diagnosis gets a harmless answer.
+# hint: Your `next_step` gives an unknown diagnosis a harmless answer, and so hides the mistake. Refuse it with a ValueError.
 # fails: next_step/test_first_row_and_a_spelling_mistake
 # fails: next_step/test_unknown_diagnosis
 # %% next_step

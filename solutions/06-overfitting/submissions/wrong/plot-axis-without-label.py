@@ -1,4 +1,5 @@
 # The vertical axis has no label.
+# hint: One of your axes says nothing about what it shows: the vertical one. Give it a label too.
 # fails: plot/test_a_figure_is_returned
 # fails: plot/test_both_axes_have_labels
 # %% plot

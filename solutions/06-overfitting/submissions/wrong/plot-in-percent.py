@@ -1,4 +1,5 @@
 # The accuracies are turned into percent.
+# hint: Your lines are in per cent. Draw the accuracies as they are, between 0 and 1.
 # fails: plot/test_both_accuracies_in_one_axes
 # fails: plot/test_epochs_from_1
 # %% plot

@@ -1,4 +1,5 @@
 # The label of each line belongs to the other one.
+# hint: Each of your two lines has the label of the other one. `accuracy` belongs to the training pictures: look at the `label` of each call of `plot`.
 # fails: plot/test_training_is_called_training
 # %% plot
 def plot_curves(history):

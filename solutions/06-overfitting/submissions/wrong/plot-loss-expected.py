@@ -1,4 +1,5 @@
 # The loss is plotted too, whether it is there or not.
+# hint: Your `plot_curves` ends in a KeyError when the history has no loss. It should plot the two accuracies and need nothing else.
 # fails: plot/test_a_figure_is_returned
 # fails: plot/test_a_history_without_loss
 # %% plot

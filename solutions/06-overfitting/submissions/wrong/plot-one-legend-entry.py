@@ -1,4 +1,5 @@
 # Only one of the two lines has a label.
+# hint: Your legend has one entry for two lines: the other line has no label. Give each line one.
 # fails: plot/test_a_legend_with_an_entry_for_each
 # %% plot
 def plot_curves(history):

@@ -1,4 +1,5 @@
 # Each accuracy has axes of its own.
+# hint: Your two accuracies stand in two pairs of axes, side by side. Draw both lines in one, so that their distance can be seen.
 # fails: plot/test_both_accuracies_in_one_axes
 # %% plot
 def plot_curves(history):

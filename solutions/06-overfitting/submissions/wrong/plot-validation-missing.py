@@ -1,4 +1,5 @@
 # Only the training accuracy is drawn.
+# hint: Your plot shows the training accuracy only. The validation accuracy, `val_accuracy`, belongs in the same axes.
 # fails: plot/test_both_accuracies_in_one_axes
 # %% plot
 def plot_curves(history):

@@ -1,4 +1,5 @@
 # Each epoch is compared with the one before it, not with the best.
+# hint: Your count starts anew whenever an epoch is better than the one before it. Only a new best, better than all epochs so far, sets it back to 0.
 # fails: early_stopping/test_table
 # fails: early_stopping/test_compared_with_the_best
 # %% early_stopping

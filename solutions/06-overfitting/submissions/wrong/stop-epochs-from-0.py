@@ -1,4 +1,5 @@
 # Epochs are counted from 0.
+# hint: Your epochs are one too small: you count from 0. The first epoch is epoch 1.
 # fails: early_stopping/test_table
 # fails: early_stopping/test_best_epoch_is_kept
 # fails: early_stopping/test_patience_ends_the_training

@@ -1,4 +1,5 @@
 # An epoch that is better than the one before counts as the best.
+# hint: You keep every epoch that is better than the one before it. A new best is better than all epochs so far: compare with the best, not with the last.
 # fails: early_stopping/test_table
 # fails: early_stopping/test_a_tie_is_no_new_best
 # fails: early_stopping/test_compared_with_the_best

@@ -1,4 +1,5 @@
 # Without a stop, the last epoch is kept.
+# hint: When the patience never runs out, you return the last epoch. Return the best one of the whole list: look at your last line.
 # fails: early_stopping/test_a_tie_is_no_new_best
 # fails: early_stopping/test_training_to_the_end
 # fails: early_stopping/test_compared_with_the_best

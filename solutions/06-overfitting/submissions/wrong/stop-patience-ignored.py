@@ -1,4 +1,5 @@
 # The best epoch of the whole list, whatever the patience.
+# hint: You return the best epoch of the whole list, whatever `patience` is. Once the patience has run out, training is over, and later epochs are never seen.
 # fails: early_stopping/test_table
 # fails: early_stopping/test_patience_ends_the_training
 # fails: early_stopping/test_a_tie_is_no_new_best

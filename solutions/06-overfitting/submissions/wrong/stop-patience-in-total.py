@@ -1,4 +1,5 @@
 # Bad epochs are counted in total, not in a row.
+# hint: You count all epochs without a new best, from the beginning. They count in a row: a new best sets the count back to 0.
 # fails: early_stopping/test_in_a_row
 # %% early_stopping
 def stop_epoch(val_accuracy, patience):

@@ -1,4 +1,5 @@
 # The epoch at which training stops is returned, not the best one.
+# hint: You return the epoch at which training stopped. The weights to keep are those of the best epoch so far.
 # fails: early_stopping/test_table
 # fails: early_stopping/test_best_epoch_is_kept
 # fails: early_stopping/test_patience_ends_the_training

@@ -1,4 +1,5 @@
 # A tie leaves the count of bad epochs as it is.
+# hint: An epoch that equals the best does not count in your function. It is no new best, so it uses up patience like a worse one.
 # fails: early_stopping/test_a_tie_is_no_new_best
 # %% early_stopping
 def stop_epoch(val_accuracy, patience):

@@ -1,4 +1,5 @@
 # A tie with the best counts as a new best.
+# hint: An epoch that equals the best counts as a new best in your function. A tie is none: look at how you compare the two.
 # fails: early_stopping/test_a_tie_is_no_new_best
 # %% early_stopping
 def stop_epoch(val_accuracy, patience):
