@@ -112,7 +112,7 @@ OWNERS = {
     "dask": NOTHING,
     "distributed": NOTHING,
     "nbformat": {"grading/notebooks.py"},
-    "jinja2": {"reports/pages.py", "similarity/page.py", "viewer/pages.py"},
+    "jinja2": {"reports/pages.py"},
     "copydetect": {"similarity/fingerprints.py"},
     "PIL": {"grading/own_figures.py"},
     "pyarrow": {"reports/parquet_tables.py"},

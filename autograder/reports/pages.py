@@ -17,15 +17,15 @@ from .wording import count, exactly, number, percent, visible
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def rendered(template: str, content: Mapping[str, object]) -> bytes:
-    """Return the page that a template makes of its content."""
-    return _environment().get_template(template).render(content).encode("utf-8")
+def rendered(template: str, content: Mapping[str, object], folder: Path = TEMPLATES) -> bytes:
+    """Return the page that a template makes of its content; folder: where it lies, if not among the reports' own."""
+    return _environment(folder).get_template(template).render(content).encode("utf-8", "replace")
 
 
 @functools.cache
-def _environment() -> Environment:
+def _environment(folder: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([folder, TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

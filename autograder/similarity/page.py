@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..atomic_file import write_atomically
 from ..course import Assignment, Course
-from ..reports.wording import count, percent, visible
+from ..reports.pages import rendered
+from ..reports.wording import visible
 from .alike import Pairs
 from .fingerprints import CellPassages, Hashes, Passage, shared_passages
 from .own_code import OwnCode
@@ -73,20 +73,17 @@ class ListedPair:
 
 def write_page(course: Course, comparison: Comparison, path: Path) -> None:
     """Write the page; raises StorageError."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters.update(count=count, percent=percent, visible=visible, code=_code)
-    page = environment.get_template("similar.html").render(
-        course=course,
-        comparison=comparison,
-        compared=len(comparison.codes),
-        found=len(comparison.pairs),
-        pairs=_listed(comparison),
-        groups=[[comparison.codes[place].student for place in group] for group in comparison.groups],
-        style=Markup((TEMPLATES / "similar.css").read_text(encoding="utf-8")),
-    )
-    write_atomically(path, page.encode("utf-8", "replace"))
+    content = {
+        "course": course,
+        "comparison": comparison,
+        "compared": len(comparison.codes),
+        "found": len(comparison.pairs),
+        "pairs": _listed(comparison),
+        "groups": [[comparison.codes[place].student for place in group] for group in comparison.groups],
+        "code": _code,
+        "style": Markup((TEMPLATES / "similar.css").read_text(encoding="utf-8")),
+    }
+    write_atomically(path, rendered("similar.html", content, TEMPLATES))
 
 
 def _listed(comparison: Comparison) -> list[ListedPair]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from ..course import Assignment, Course
-from ..reports.wording import NOTHING, STATUS, count, name_order, number, visible
+from ..reports.pages import rendered
+from ..reports.wording import NOTHING, STATUS, name_order
 from ..results import SubmissionResult
 from .shelf import Row, told
 
@@ -16,32 +16,28 @@ TEMPLATES = Path(__file__).parent / "templates"
 STATIC = {"viewer.css": "text/css", "viewer.js": "text/javascript"}
 
 
+@dataclass(frozen=True)
 class Pages:
     """Renders one course's pages."""
 
-    def __init__(self, course: Course) -> None:
-        loader = FileSystemLoader(TEMPLATES)
-        self.environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
-        self.environment.filters.update(count=count, number=number, visible=visible)
-        self.environment.globals.update(course=course, STATUS=STATUS, NOTHING=NOTHING, told=told)
+    course: Course
 
-    def index(self, rows: Sequence[Row], has_class_page: bool) -> str:
-        return self._render("index.html", rows=rows, has_class_page=has_class_page)
+    def index(self, rows: Sequence[Row], has_class_page: bool) -> bytes:
+        return self._rendered("index.html", rows=rows, has_class_page=has_class_page)
 
-    def assignment(self, row: Row, results: Sequence[SubmissionResult]) -> str:
+    def assignment(self, row: Row, results: Sequence[SubmissionResult]) -> bytes:
         ordered = sorted(results, key=lambda one: name_order(one.student))
-        return self._render("assignment.html", row=row, results=ordered)
+        return self._rendered("assignment.html", row=row, results=ordered)
 
-    def student(self, assignment: Assignment, result: SubmissionResult) -> str:
-        return self._render("student.html", assignment=assignment, result=result)
+    def student(self, assignment: Assignment, result: SubmissionResult) -> bytes:
+        return self._rendered("student.html", assignment=assignment, result=result)
 
-    def message(self, text: str) -> str:
-        return self._render("message.html", text=text)
+    def message(self, text: str) -> bytes:
+        return self._rendered("message.html", text=text)
 
     def static(self, name: str) -> str:
         return (TEMPLATES / name).read_text(encoding="utf-8")
 
-    def _render(self, template: str, **values: object) -> str:
-        return self.environment.get_template(template).render(**values)
+    def _rendered(self, template: str, **content: object) -> bytes:
+        every = {"course": self.course, "STATUS": STATUS, "NOTHING": NOTHING, "told": told}
+        return rendered(template, {**every, **content}, TEMPLATES)

@@ -117,7 +117,7 @@ class OneAssignment(Guarded):
         assignment = self.known(name)
         self.finish(await self.off_loop(partial(self._page, assignment)))
 
-    def _page(self, assignment: Assignment) -> str:
+    def _page(self, assignment: Assignment) -> bytes:
         shelf = self.place.shelf
         results = shelf.results(assignment)
         return self.place.pages.assignment(shelf.row(assignment, len(results)), results)
