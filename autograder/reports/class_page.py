@@ -13,7 +13,7 @@ from ..atomic_file import write_atomically
 from ..course import Course
 from .class_records import ClassRecords
 from .page_sections import OPEN_TABLE, WEAK, class_section, sections
-from .pages import TEMPLATES, rendered
+from .pages import TEMPLATES, rendered, style
 from .wording import NOTHING, STATUS
 
 
@@ -32,7 +32,7 @@ def write_class_page(course: Course, records: ClassRecords, path: Path, notes: S
         "students": len({one.student for one in records.results} | {one.student.id for one in records.grades}),
         "submissions": len(records.results),
         "names": records.names,
-        "style": Markup((TEMPLATES / "class_page.css").read_text(encoding="utf-8")),
+        "style": style("class_page.css"),
         "script": script,
         "script_hash": _hash(script),
         "STATUS": STATUS, "NOTHING": NOTHING, "OPEN_TABLE": OPEN_TABLE, "WEAK": WEAK,

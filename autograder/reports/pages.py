@@ -22,6 +22,13 @@ def rendered(template: str, content: Mapping[str, object], folder: Path = TEMPLA
     return _environment(folder).get_template(template).render(content).encode("utf-8", "replace")
 
 
+def style(sheet: str, folder: Path = TEMPLATES) -> Markup:
+    """Return a page's style sheet, after the palette from which it takes its colours and fonts."""
+    return Markup("").join(
+        Markup((place / name).read_text(encoding="utf-8")) for place, name in ((TEMPLATES, "palette.css"), (folder, sheet))
+    )
+
+
 @functools.cache
 def _environment(folder: Path) -> Environment:
     environment = Environment(

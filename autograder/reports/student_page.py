@@ -11,14 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from markupsafe import Markup
-
 from ..course import Assignment, Course
 from ..grades import Mark
 from ..results import CaseResult, QuestionResult, SubmissionResult
 from ..roster import Student
 from .class_summary import is_full
-from .pages import TEMPLATES, rendered, told_moment
+from .pages import rendered, style, told_moment
 from .standing import Standing
 from .wording import number, percent
 
@@ -68,7 +66,7 @@ def student_page(course: Course, feedback: Feedback) -> bytes:
     """Return the page of one student and assignment."""
     content = {
         "course": course,
-        "style": Markup((TEMPLATES / "student_page.css").read_text(encoding="utf-8")),
+        "style": style("student_page.css"),
         "one": feedback,
         "questions": told(feedback.result),
         "points": tuple(points_told(course, feedback)),

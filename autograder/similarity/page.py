@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import Markup
-
 from ..atomic_file import write_atomically
 from ..course import Assignment, Course
-from ..reports.pages import rendered
+from ..reports.pages import rendered, style
 from ..reports.wording import visible
 from .alike import Pairs
 from .fingerprints import CellPassages, Hashes, Passage, shared_passages
@@ -81,7 +79,7 @@ def write_page(course: Course, comparison: Comparison, path: Path) -> None:
         "pairs": _listed(comparison),
         "groups": [[comparison.codes[place].student for place in group] for group in comparison.groups],
         "code": _code,
-        "style": Markup((TEMPLATES / "similar.css").read_text(encoding="utf-8")),
+        "style": style("similar.css", TEMPLATES),
     }
     write_atomically(path, rendered("similar.html", content, TEMPLATES))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..course import Assignment, Course
-from ..reports.pages import rendered
+from ..reports.pages import rendered, style
 from ..reports.wording import NOTHING, STATUS, name_order
 from ..results import SubmissionResult
 from .shelf import Row, told
@@ -36,7 +36,7 @@ class Pages:
         return self._rendered("message.html", text=text)
 
     def static(self, name: str) -> str:
-        return (TEMPLATES / name).read_text(encoding="utf-8")
+        return style(name, TEMPLATES) if name.endswith(".css") else (TEMPLATES / name).read_text(encoding="utf-8")
 
     def _rendered(self, template: str, **content: object) -> bytes:
         every = {"course": self.course, "STATUS": STATUS, "NOTHING": NOTHING, "told": told}
