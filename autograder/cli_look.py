@@ -61,12 +61,16 @@ def feedback(context: click.Context, name: str, to: str, output: Path | None) ->
     """Write a page for each student, to be given back; nothing is judged again."""
     from .course import course_at
     from .grading.feedback import Order, give_back
+    from .record.keeping import keeper_of
 
     course = course_at(context.obj)
-    written = give_back(course, Order(course.assignment(name), to, output))
-    for note in written.notes:
-        click.echo(f"Note: {note}", err=True)
-    click.echo(f"Wrote the feedback of {written.students} to {written.path}")
+    assignment = course.assignment(name)
+    with keeper_of(course, "course feedback") as keeper:
+        told = keeper.settle(assignment)
+        written = give_back(course, Order(assignment, to, output))
+        for note in [*told, *written.notes]:
+            click.echo(f"Note: {note}", err=True)
+        click.echo(f"Wrote the feedback of {written.students} to {written.path}")
     raise SystemExit(UNJUDGED if written.unjudged else 0)
 
 

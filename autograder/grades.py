@@ -118,36 +118,53 @@ def late_penalty(course: Course, assignment: Assignment, student: Student | None
 
 
 @dataclass(frozen=True)
+class ByHand:
+    """What a person has entered for one answer; a score takes the place of the judged one, extra credit is added."""
+
+    score: float | None = None
+    extra: float | None = None
+    comment: str = ""
+
+    @property
+    def graded(self) -> bool:
+        return self.score is not None or self.extra is not None
+
+
+@dataclass(frozen=True)
 class Entered:
     """What people have entered in an assignment's gradebook.
 
     by_hand: the points of the questions that are answered in words, which nothing but a person grades
-    students: score and extra credit by student and question; a score takes the place of the judged one
+    students: what was entered, by student and question
     """
 
     by_hand: Mapping[str, float] = field(default_factory=dict)
-    students: Mapping[str, Mapping[str, tuple[float | None, float | None]]] = field(default_factory=dict)
+    students: Mapping[str, Mapping[str, ByHand]] = field(default_factory=dict)
+
+    def of(self, student: str) -> Entered:
+        """Return what concerns one student alone."""
+        return Entered(self.by_hand, {student: self.students.get(student, {})})
 
 
-NOTHING_ENTERED = Entered()
+NOTHING_ENTERED, UNTOUCHED = Entered(), ByHand()
 
 
 def as_entered(result: SubmissionResult, entered: Entered) -> SubmissionResult:
     """Return a result with what was entered counted in; an answer in words that waits for its grade is not asked yet."""
     hand = entered.students.get(result.student, {})
-    if result.score is None or not hand:
+    if result.score is None or not any(one.graded for one in hand.values()):
         return result
     questions = [_by_hand(one, hand) for one in result.questions]
     for question, points in entered.by_hand.items():
-        if hand.get(question, (None, None)) != (None, None):
+        if hand.get(question, UNTOUCHED).graded:
             questions.append(_by_hand(QuestionResult(question, 0.0, points, ()), hand))
     score, possible = total(questions), round(sum(one.possible for one in questions), 6)
     return replace(result, score=score, possible=possible, questions=tuple(questions))
 
 
-def _by_hand(question: QuestionResult, hand: Mapping[str, tuple[float | None, float | None]]) -> QuestionResult:
-    manual, extra = hand.get(question.id, (None, None))
-    return replace(question, score=round((question.score if manual is None else manual) + (extra or 0.0), 6))
+def _by_hand(question: QuestionResult, hand: Mapping[str, ByHand]) -> QuestionResult:
+    one = hand.get(question.id, UNTOUCHED)
+    return replace(question, score=round((question.score if one.score is None else one.score) + (one.extra or 0.0), 6))
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,9 @@ OWNERS = {
     "jupytext": {"authoring/master.py"},
     "otter": {"authoring/bundles.py", "grading/hidden_tests.py", "grading/judge.py"},  # otter.test_files, see below
     "nbgrader": {"nbgrader/preprocessor.py", "record/tables.py", "record/database.py"},
-    "sqlalchemy": {f"record/{one}.py" for one in ("tables", "database", "structure", "batch", "changes", "clerk")},
+    "sqlalchemy": {
+        f"record/{one}.py" for one in ("tables", "database", "structure", "batch", "by_hand", "changes", "clerk")
+    },
     "alembic": {"record/database.py"},
     "mutmut": {"grading/mutants.py"},
     "libcst": {"grading/mutants.py"},

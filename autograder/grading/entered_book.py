@@ -6,13 +6,12 @@ One for each assignment, `results/entered/NN-name.json`; written from the gradeb
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 from ..atomic_file import write_atomically
 from ..course import Assignment, Course
 from ..errors import StorageError
-from ..grades import Entered
+from ..grades import ByHand, Entered
 
 
 def entered_file(course: Course, assignment: Assignment) -> Path:
@@ -25,9 +24,10 @@ def read_entered(path: Path) -> Entered:
         told = json.loads(path.read_text(encoding="utf-8"))
         by_hand = {question: float(points) for question, points in told["by_hand"].items()}
         scores = {
-            student: {question: (_number(pair[0]), _number(pair[1])) for question, pair in one.items()}
+            student: {question: ByHand(_number(score), _number(extra), *map(str, comment))
+                      for question, (score, extra, *comment) in one.items()}
             for student, one in told["students"].items()
-        }
+        }  # fmt: skip
     except FileNotFoundError:
         return Entered()
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
@@ -42,7 +42,8 @@ def _number(value: object) -> float | None:
 
 def write_entered(path: Path, entered: Entered) -> None:
     """Write it where it differs from what is there."""
-    students: Mapping[str, object] = {one: entered.students[one] for one in sorted(entered.students)}
-    data = (json.dumps({"by_hand": entered.by_hand, "students": students}, indent=1, ensure_ascii=False) + "\n").encode()
+    students = {student: {question: (one.score, one.extra, one.comment) for question, one in sorted(hand.items())}
+                for student, hand in sorted(entered.students.items())}  # fmt: skip
+    data = (json.dumps({"by_hand": entered.by_hand, "students": students}, indent=1) + "\n").encode()
     if not path.is_file() or path.read_bytes() != data:
         write_atomically(path, data)

@@ -21,7 +21,7 @@ from pathlib import Path, PurePosixPath
 from ..atomic_file import atomically, write_atomically
 from ..course import Assignment, Course
 from ..errors import UsageError
-from ..grades import deadline, mark
+from ..grades import as_entered, deadline, mark
 from ..reports.feedback_notebook import feedback_notebook
 from ..reports.standing import standing
 from ..reports.student_page import Feedback, student_page
@@ -83,8 +83,9 @@ def target_of(course: Course, order: Order) -> Path:
 def _judged(course: Course, assignment: Assignment, notes: list[str], written: GivenBack) -> Iterator[Feedback]:
     """Yield each student's feedback, one at a time: a thousand with their figures are more than fits in memory."""
     roster, records = roster_of(course), course_records(course)
-    group = records.results.get(assignment.id, {})
-    compared = standing(group.values()) if course.feedback.compare_with_class else None
+    group, entered = records.results.get(assignment.id, {}), records.entered[assignment.id]
+    shown = course.feedback.compare_with_class
+    compared = standing(as_entered(one, entered) for one in group.values()) if shown else None
     executed = ResultStore(course.results_folder / assignment.id).folder / "executed"
     for student_id, result in sorted(group.items()):
         if result.status == "fault":
@@ -95,6 +96,7 @@ def _judged(course: Course, assignment: Assignment, notes: list[str], written: G
         yield Feedback(
             student, assignment, result, mark(course, assignment, student, records), deadline(course, assignment, student),
             figures_of(executed / f"{file_name(student_id)}.ipynb"), compared if result.status == "graded" else None,
+            entered.of(student_id),
         )  # fmt: skip
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import delete, insert, select
 
 from ..authoring.build import Paths
 from ..course import Assignment, Course
 from ..errors import StorageError, UsageError
-from ..grades import NEVER_SAID, Entered, Received, deadline, late_penalty
+from ..grades import NEVER_SAID, Received, deadline, late_penalty
 from ..grading.arrival_book import book_of, read_book
 from ..grading.entered_book import entered_file, write_entered
 from ..grading.gradebook import roster_of
@@ -22,11 +22,12 @@ from ..results import SubmissionResult
 from ..roster import Roster, Student
 from .autograded import write_autograded
 from .batch import write_batch
+from .by_hand import entered_by_hand
 from .changes import Change, Log, all_changes, somebody, summary, write_changes
 from .database import Database, opened
 from .entries import LONGEST_ID, Entry, Terms, nbgraders_name
 from .structure import Place, place_of
-from .tables import EXTENSIONS, GRADE, STUDENT, SUBMISSION, SUBMITTED
+from .tables import EXTENSIONS, STUDENT
 
 BATCH = 200  # submissions in one transaction
 
@@ -197,27 +198,6 @@ def questions_of(course: Course, assignment: Assignment, store: ResultStore) -> 
             for one in result.questions:
                 found[one.id] = max(one.possible, found.get(one.id, 0.0))
         return [Asked(one, points) for one, points in found.items()]
-
-
-def entered_by_hand(connection: Connection, place: Place, ours: Mapping[str, str]) -> tuple[Entered, int]:
-    """Return what people have entered, by our ids, and how many scores still wait for a person."""
-    questions = {cell: question for question, cell in place.grade_cells.items()}
-    touched = GRADE.c.manual_score.is_not(None) | GRADE.c.extra_credit.is_not(None) | GRADE.c.needs_manual_grade
-    columns = (GRADE.c.cell_id, GRADE.c.manual_score, GRADE.c.extra_credit, GRADE.c.needs_manual_grade)
-    rows = connection.execute(
-        select(SUBMISSION.c.student_id, *columns)
-        .join(SUBMITTED, SUBMITTED.c.assignment_id == SUBMISSION.c.id)
-        .join(GRADE, GRADE.c.notebook_id == SUBMITTED.c.id)
-        .where(SUBMITTED.c.notebook_id == place.notebook, touched)
-    )
-    students: dict[str, dict[str, tuple[float | None, float | None]]] = {}
-    waiting = 0
-    for name, cell, manual, extra, needed in rows:
-        waiting += bool(needed)
-        if (manual, extra) != (None, None) and cell in questions:
-            students.setdefault(ours.get(name, name), {})[questions[cell]] = (manual, extra)
-    by_hand = {one.id: one.points for one in place.asked.values() if one.manual}
-    return Entered(by_hand, students), waiting
 
 
 def clerk_of(course: Course, command: str) -> Clerk:

@@ -32,7 +32,7 @@ def _cell(place: int, text: str) -> dict[str, object]:
 
 
 def _opening(course: Course, feedback: Feedback) -> str:
-    result, name = feedback.result, feedback.student.name
+    result, name = feedback.counted, feedback.student.name
     lines = [f"# {plain(feedback.assignment.title)}: {plain(name)}",
              f"**{number(result.score)} of {number(result.possible)} points**"]  # fmt: skip
     lines += map(plain, points_told(course, feedback))
@@ -44,9 +44,11 @@ def _opening(course: Course, feedback: Feedback) -> str:
 
 
 def _questions(feedback: Feedback) -> Iterator[str]:
-    for one in told(feedback.result):
+    for one in told(feedback):
         mark = "✓ " if one.full else ""
         lines = [f"## {mark}{plain(one.id)}: {number(one.score)} of {number(one.possible)}"]
+        lines += [plain(one.graded)] if one.graded else []
+        lines += [f"> {plain(line)}" for line in one.comment]
         lines += [f"- {plain(hint)}" for hint in one.hints]
         yield "\n\n".join(lines)
 

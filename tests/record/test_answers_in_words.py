@@ -131,6 +131,13 @@ def row(taught: Recorded, student: str) -> dict[str, str]:
         return next(row for row in csv.DictReader(file) if row["id"] == student)
 
 
+def page(taught: Recorded, student: str) -> str:
+    """Return what `course feedback` tells a student now."""
+    taught.reported("feedback", "01-neuron")
+    path = taught.folder / "results" / "feedback" / "01-neuron" / f"{student}.html"
+    return " ".join(path.read_text(encoding="utf-8").split())
+
+
 def test_formgrader_finds_the_answer_and_its_grade_is_waited_for(taught: Recorded) -> None:
     assert marks(taught, "ada") == {
         "explain": ("markdown", "Because, says ada."),
@@ -143,11 +150,20 @@ def test_formgrader_finds_the_answer_and_its_grade_is_waited_for(taught: Recorde
         assert submission.notebooks[0].max_written_score == 2
     assert "scores wait for a person" in taught.reported("report")
     assert (row(taught, "ada")["01-neuron"], row(taught, "ada")["01-neuron possible"]) == ("5", "5")  # 3 of the 3 so far
+    assert "explain</code> <span class=\"got\">– of 2</span>" in page(taught, "ada")
 
 
 def test_a_grade_counts_and_survives_a_regrade_with_changed_tests(taught: Recorded) -> None:
     taught.enter("ada", "explain", 1.0)
     taught.enter("bo", "explain", 2.0)
+    with taught.book() as book:
+        book.find_comment("explain", "neuron", "01-neuron", "ada").manual_comment = "Nearly: <b>more</b> is said."
+        book.db.commit()
+    ada, bo = page(taught, "ada"), page(taught, "bo")
+    assert "explain</code> <span class=\"got\">1 of 2</span>" in ada
+    assert "Nearly: &lt;b&gt;more&lt;/b&gt; is said." in ada
+    assert "explain</code> <span class=\"got\">2 of 2: all right</span>" in bo
+    assert "Nearly" not in bo
     taught.reported("report")
     assert (row(taught, "ada")["01-neuron"], row(taught, "bo")["01-neuron"]) == ("4", "3")
     master = taught.folder / "solutions" / "01-neuron" / "neuron.py"

@@ -15,6 +15,9 @@ import pytest
 from nbgrader.api import Gradebook
 from recorded_class import BASIS, Recorded, make_course, result
 
+from autograder.grades import ByHand, Entered
+from autograder.grading.entered_book import read_entered, write_entered
+
 
 @pytest.fixture
 def recorded(tmp_path: Path) -> Recorded:
@@ -102,6 +105,36 @@ def test_reports_and_exports_count_what_was_entered(recorded: Recorded) -> None:
     with (recorded.folder / "questions.csv").open(encoding="utf-8-sig") as file:
         rows = [row for row in csv.DictReader(file) if (row["assignment"], row["id"]) == ("01-neuron", "s1")]
     assert {row["question"]: row["score"] for row in rows} == {"sum": "5", "xor": "2"}
+
+
+def test_feedback_tells_what_was_entered_also_while_the_gradebook_is_away(recorded: Recorded) -> None:
+    recorded.reported()
+    recorded.enter("ada", "sum", 4.0, extra=1.0)
+    with recorded.book() as book:
+        book.find_comment("sum-answer", "neuron", "01-neuron", "ada").manual_comment = "Zoë’s way, and right."
+        book.db.commit()
+    recorded.reported("feedback", "01-neuron")
+    page = recorded.folder / "results" / "feedback" / "01-neuron" / "s1.html"
+    told = page.read_text(encoding="utf-8")
+    assert all(one in told for one in ("<b>7</b> of 6", "Zoë’s way, and right.", "Extra credit: 1.", "5.6 of 6 points"))
+    page.unlink()
+    (recorded.folder / "results" / "gradebook.db").write_text("no database at all, but some text", encoding="utf-8")
+    done = recorded.run("feedback", "01-neuron")
+    assert (done.exit_code, "is no database of SQLite's" in done.output) == (3, True), done.output
+    assert page.read_text(encoding="utf-8") == told
+
+
+def test_what_an_older_version_noted_is_still_read(tmp_path: Path) -> None:
+    path = tmp_path / "01-neuron.json"
+    path.write_text('{"by_hand": {}, "students": {"s1": {"sum": [3.5, null]}}}', encoding="utf-8")
+    assert read_entered(path) == Entered({}, {"s1": {"sum": ByHand(3.5)}})
+
+
+@pytest.mark.parametrize("name", ["Zoë", "latin-\udce9"])
+def test_what_was_entered_is_read_as_it_was_written(tmp_path: Path, name: str) -> None:
+    entered = Entered({"explain": 2.0}, {name: {"sum": ByHand(None, 0.5, "a\nb"), "xor": ByHand(1.0)}})
+    write_entered(tmp_path / "one.json", entered)
+    assert read_entered(tmp_path / "one.json") == entered
 
 
 def test_a_score_taken_back_is_logged_and_counts_no_more(recorded: Recorded) -> None:

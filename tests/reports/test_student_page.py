@@ -14,7 +14,7 @@ from PIL import Image
 from sample_class import FORMULA, SCRIPT, class_of_24, course, result
 
 from autograder.course import Course
-from autograder.grades import Mark, Received
+from autograder.grades import ByHand, Entered, Mark, Received
 from autograder.reports.feedback_notebook import feedback_notebook, plain
 from autograder.reports.standing import standing
 from autograder.reports.student_page import Feedback, Figure, student_page
@@ -130,6 +130,44 @@ HOSTILE = (
     SCRIPT, FORMULA, "<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>', "javascript:alert(1)", "`<b>`", "{{ 7*7 }}",
     "</style><script>alert(1)</script>", "<!--", "\u202egnp.exe", "line\nbreak\x1b[31m", "latin-\udce9",
 )  # fmt: skip
+
+
+def entered(**hands: ByHand) -> Entered:
+    return Entered({"explain": 2.0, "why": 1.0}, {"s1": hands})
+
+
+def test_what_a_person_graded_is_told_with_the_comment_and_counts() -> None:
+    hands = entered(weighted_sum=ByHand(2.0, None, "The test was too strict.\nSorry!"), fires=ByHand(None, 0.5),
+                    explain=ByHand(1.0, None, "Nearly."))  # fmt: skip
+    one = feedback(result("s1", {"weighted_sum": 1, "fires": 3}), entered=hands)
+    told = text_of(one)
+    assert "12.5 of 14 points" in told  # 10 1/3 of 12 judged, 2 for 1 1/3, half a point extra, 1 of 2 for the words
+    assert "✓weighted_sum 2 of 2: all right Graded by a person. The test was too strict. Sorry!" in told
+    assert "The bias is added once" not in told
+    assert "Extra credit: 0.5." in told
+    assert "·explain 1 of 2 Graded by a person. Nearly." in told
+    notebook = json.loads(feedback_notebook(course(), one))
+    texts = ["".join(cell["source"]) for cell in notebook["cells"]]
+    assert "**12.5 of 14 points**" in texts[0]
+    assert [text.splitlines()[2:] for text in texts if "explain" in text] == [["Graded by a person.", "", "> Nearly."]]
+
+
+def test_what_waits_for_a_person_counts_for_nothing_yet() -> None:
+    one = feedback(result("s1"), entered=entered(explain=ByHand(comment="See me first.")))
+    one = dataclasses.replace(one, mark=dataclasses.replace(one.mark, points=15.0, possible=15.0))
+    told = text_of(one)
+    assert "12 of 12 points" in told
+    assert "That counts as 15 of 15 points so far." in told
+    waits = "A person has yet to grade it: until then it counts neither for you nor against you."
+    assert f"·explain – of 2 {waits} See me first. ·why – of 1 {waits}" in told
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_whatever_a_grader_writes_is_text(text: str) -> None:
+    hands = Entered({text: 1.0}, {"s1": {text: ByHand(0.5, None, text), "weighted_sum": ByHand(comment=text)}})
+    elements = Elements(student_page(course(), feedback(result("s1"), entered=hands)).decode())
+    assert {tag for tag, _ in elements.found} <= MAY_BE_THERE
+    assert elements.open == []
 
 
 @pytest.mark.parametrize("text", HOSTILE)
