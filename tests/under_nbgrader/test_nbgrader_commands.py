@@ -26,6 +26,8 @@ from nbgrader_class import (
     released,
     sources,
 )
+from playwright.sync_api import Browser
+from real_browser import new_page
 from same_scores import filled_in
 
 from autograder.authoring.build import Paths
@@ -39,6 +41,8 @@ from autograder.secret import Secret
 HIDDEN = ("exam.rng", "exam.assert", "exam = Exam(", "failure_message")
 NO_NAMESPACES = 'echo 0 > /proc/sys/user/max_user_namespaces; echo 0 > /proc/sys/user/max_mnt_namespaces; exec "$@"'
 JUDGES = ("ours", "nbgrader")
+SCORES = """() => Object.fromEntries(
+  [...document.querySelectorAll("input.score[placeholder]")].map(one => [one.id, Number(one.placeholder)]))"""
 
 
 @pytest.mark.parametrize("name", NUMERIC)
@@ -214,6 +218,31 @@ def test_formgrader_shows_and_grades_the_class(graded: UnderNbgrader, expected: 
         page = ask(f"{address}/submissions/{rows['wrong0']['id']}/")
         assert "tests pass." in page
         assert not any(word in page for word in HIDDEN)
+
+
+def test_a_browser_shows_our_points_and_hints_in_formgrader(
+    graded: UnderNbgrader, expected: Any, browser: Browser, tmp_path: Path
+) -> None:
+    """From the list of assignments to a student's notebook; on the way formgrader's button grades it again."""
+    points = expected["01-neuron"]
+    possible = sum(points["master"].values())
+    with formgrader(graded.folders["ours"], tmp_path) as address, new_page(browser, address) as page:
+        page.goto(f"{address}/manage_assignments?token=token")
+        page.get_by_role("row", name="01-neuron").locator(".num-submissions a").click()
+        page.get_by_role("row", name="wrong0").locator(".autograde a").click()
+        page.get_by_text("Successfully autograded '01-neuron' for student 'wrong0'.").wait_for()
+        page.reload()
+        page.locator("td.score", has_text="/").first.wait_for()
+        shown = {row.locator(".student-id").inner_text(): row.locator(".score").inner_text()
+                 for row in page.locator("#main-table tr").all()}  # fmt: skip
+        assert {student: shown[student] for student in points} == {
+            student: f"{sum(one.values()):g} / {possible:g}" for student, one in points.items()
+        }
+        page.get_by_role("row", name="wrong0").locator(".student-name a").click()
+        page.locator("td.name a").click()
+        page.locator("input.score[placeholder]").last.wait_for()
+        assert page.evaluate(SCORES) == points["wrong0"]
+        page.get_by_text("tests pass.").first.wait_for()
 
 
 def test_the_command_line_writes_the_course_directory(written: Course) -> None:
