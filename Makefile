@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 -
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint lock clean
+.PHONY: demo test lint gpu-check lock clean
 
 demo: $(READY)
 	$(BIN)/course build
@@ -32,6 +32,13 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/course build --check
+
+# Where there is an NVIDIA driver, its libraries are installed first: the same versions of everything else, and theirs.
+gpu-check: $(READY)
+	if command -v nvidia-smi >/dev/null; then \
+	  $(BIN)/pip install --quiet --require-hashes --requirement autograder/container/gpu.lock; \
+	fi
+	$(BIN)/python benchmarks/gpu_check.py --output docs/gpu.md
 
 lock: $(READY)
 	$(BIN)/pip install --quiet uv

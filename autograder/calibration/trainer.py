@@ -24,6 +24,7 @@ from .program import Program, Test
 from .recording import RecordingExam, measure
 from .runs import Run
 
+TENSORFLOW = "tensorflow"  # Keras's backend, unless KERAS_BACKEND says otherwise
 SEED_FACTOR = 1000  # variants have seeds of their own; each training moves all of them elsewhere
 
 
@@ -42,12 +43,14 @@ class Bench:
 
     folder: of the student's files, where the program runs
     exams: those on the secrets that thresholds are chosen with, and the held-out ones
+    deterministic: whether a seed always gives the same network, which costs time on an accelerator
     """
 
     folder: Path
     tests: Sequence[Test]
     exams: Sequence[RecordingExam]
     held_out: Sequence[RecordingExam]
+    deterministic: bool = True
 
     def exams_of(self, task: Task) -> Sequence[RecordingExam]:
         return self.held_out if task.held_out else self.exams
@@ -60,7 +63,8 @@ def train_all(bench: Bench, tasks: Sequence[Task], jobs: int, threads: int) -> I
     """Yield each training as it is done."""
     os.environ.update({"TF_NUM_INTRAOP_THREADS": str(threads), "TF_NUM_INTEROP_THREADS": str(threads),
                        "OMP_NUM_THREADS": str(threads), "TF_CPP_MIN_LOG_LEVEL": "3", "MPLBACKEND": "agg"})  # fmt: skip
-    import keras  # noqa: F401  # takes seconds, and its children shall not take them again
+    if _backend() == TENSORFLOW:  # a device that JAX has looked at does not outlive a fork
+        import keras  # noqa: F401  # takes seconds, and its children shall not take them again
 
     _bench.append(bench)
     with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=1) as pool:
@@ -72,7 +76,7 @@ def _train(task: Task) -> Run:
     began = time.monotonic()
     names: dict[str, Any] = {"__name__": "__main__"}
     os.chdir(bench.folder)
-    _settle(task.seed)
+    _settle(task.seed, bench.deterministic)
     with warnings.catch_warnings(), redirect_stdout(StringIO()):
         warnings.simplefilter("ignore")
         problem = _stopped(task.program, names)
@@ -94,12 +98,18 @@ def _stopped(program: Program, names: dict[str, Any]) -> str | None:
     return None
 
 
-def _settle(seed: int) -> None:
+def _backend() -> str:
+    return os.environ.get("KERAS_BACKEND", TENSORFLOW)
+
+
+def _settle(seed: int, deterministic: bool) -> None:
     """Make every source of chance in a program depend on `seed`, those that it seeds itself included."""
     import keras
-    import tensorflow as tf
 
-    tf.config.experimental.enable_op_determinism()
+    if deterministic and _backend() == TENSORFLOW:
+        import tensorflow as tf
+
+        tf.config.experimental.enable_op_determinism()
     _shift(keras.utils, "set_random_seed", seed)
     _shift(np.random, "default_rng", seed)
     keras.utils.set_random_seed(0)
