@@ -19,8 +19,9 @@ from autograder.authoring.build import Paths
 from autograder.authoring.notebook import CHECK, answers_in, to_text, with_answers
 from autograder.course import Course
 
-SOLVED = ("01-neuron",)
-PASSED = "All test cases passed!"  # otter's words
+SOLVED = ("01-neuron", "03-convolution")
+PASSED = "All test cases passed!"
+FAILED = "Test case failed"  # otter's words, both
 
 
 def laid_out(name: str, lab: Lab) -> Path:
@@ -82,3 +83,23 @@ def test_a_solved_notebook_runs_checks_green_and_exports_what_course_grade_accep
     assert any(cell.get("outputs") for cell in handed_in["cells"])
     status, score, possible = graded(numeric_course, name, export, tmp_path)
     assert (status, score) == ("graded", possible)
+
+
+def test_the_stub_runs_without_an_error_and_every_check_says_what_is_missing(browser: Browser, lab: Lab) -> None:
+    path = laid_out("01-neuron", lab)
+    with opened(browser, lab, address(path, lab)) as notebook:
+        cells = notebook.run_all()
+        notebook.page.get_by_text(FAILED).first.wait_for()
+    assert [cell for cell in cells if cell.failed or "Traceback" in cell.output] == []
+    said = checks(cells)
+    assert set(said) == questions(path)
+    assert {question: text for question, text in said.items() if PASSED in text or FAILED not in text} == {}
+
+
+def test_a_notebook_that_trains_opens(browser: Browser, lab: Lab) -> None:
+    """All of it takes minutes: here its kernel starts, and its first cell, which imports otter, runs."""
+    path = laid_out("04-car-cnn", lab)
+    with opened(browser, lab, address(path, lab)) as notebook:
+        sources = [cell.source for cell in notebook.cells()]
+    wanted = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    assert sources == ["".join(cell["source"]) for cell in wanted if cell["cell_type"] == "code"]
