@@ -8,113 +8,21 @@ from pathlib import Path
 
 import pytest
 from recorded_class import Recorded
+from taught_course import RIGHT, WRONG, change_test, notebook, teach
 
-from autograder.authoring.notebook import answers_in_words, to_text
 from autograder.errors import BuildError
-
-MANIFEST = """\
-title: Small course
-term: W
-time_zone: Europe/Berlin
-gradebook: sqlite:///results/gradebook.db
-assignments:
-  - {id: 01-neuron, title: A neuron, weight: 10, due: "2126-01-02T23:59:00+01:00"}
-"""
-MASTER = '''\
-# ---
-# jupyter:
-#   jupytext:
-#     text_representation: {extension: .py, format_name: percent}
-#   kernelspec: {display_name: Python 3, language: python, name: python3}
-# ---
-# %% [raw]
-# # ASSIGNMENT CONFIG
-# init_cell: true
-# export_cell:
-#   pdf: false
-# generate: true
-# tests:
-#   ok_format: false
-# %% [markdown]
-# # A neuron
-# %% [raw]
-# # BEGIN QUESTION
-# name: explain
-# points: 2
-# manual: true
-# %% [markdown]
-# Why twice?
-# %% [raw]
-# # BEGIN SOLUTION
-# %% [markdown]
-# Because two is more than one.
-# %% [raw]
-# # END SOLUTION
-# %% [raw]
-# # END QUESTION
-# %% [raw]
-# # BEGIN QUESTION
-# name: twice
-# %% [markdown]
-# Write `twice`.
-# %% [raw]
-# # BEGIN SOLUTION
-# %%
-def twice(x):
-    return 2 * x # SOLUTION
-# %% [raw]
-# # END SOLUTION
-# %% [raw]
-# # BEGIN TESTS
-# %%
-""" # BEGIN TEST CONFIG
-points: 1
-hidden: false
-""" # END TEST CONFIG
-def test_one(twice):
-    assert twice(1) == 2
-# %%
-""" # BEGIN TEST CONFIG
-points: 1
-hidden: true
-failure_message: Twice three is six.
-""" # END TEST CONFIG
-def test_three(twice):
-    assert twice(3) == 6
-# %%
-""" # BEGIN TEST CONFIG
-points: 1
-hidden: true
-failure_message: Twice a negative number is negative.
-""" # END TEST CONFIG
-def test_negative(twice):
-    assert twice(-1) == -2
-# %% [raw]
-# # END TESTS
-# %% [raw]
-# # END QUESTION
-'''
-RIGHT, WRONG = "def twice(x):\n    return 2 * x", "def twice(x):\n    return x + 1"
 
 
 @pytest.fixture(scope="module")
 def taught(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     """A course of one assignment, built, with two students' notebooks; formgrader's folder is there."""
-    folder = tmp_path_factory.mktemp("course")
-    (folder / "course.yml").write_text(MANIFEST, encoding="utf-8")
-    (folder / "solutions" / "01-neuron").mkdir(parents=True)
-    (folder / "solutions" / "01-neuron" / "neuron.py").write_text(MASTER, encoding="utf-8")
-    (folder / "datasets").mkdir()
-    taught = Recorded(folder)
-    taught.reported("build", "--nbgrader")
-    stub = json.loads((folder / "assignments" / "01-neuron" / "neuron.ipynb").read_text(encoding="utf-8"))
-    (words,) = answers_in_words(stub)
-    code = next(place for place, cell in enumerate(stub["cells"]) if "def twice" in "".join(cell["source"]))
+    taught = teach(tmp_path_factory.mktemp("course"), "2126-01-02T23:59:00+01:00")
+    handed_in = taught.folder / "in"
+    handed_in.mkdir()
     for student, answer in {"ada": RIGHT, "bo": WRONG}.items():
-        stub["cells"][words]["source"], stub["cells"][code]["source"] = f"Because, says {student}.", answer
-        (folder / "in").mkdir(exist_ok=True)
-        (folder / "in" / f"{student}.ipynb").write_text(to_text(stub), encoding="utf-8")
-    taught.reported("grade", "01-neuron", folder / "in", "--jobs", "1")
+        text = notebook(taught, f"Because, says {student}.", answer)
+        (handed_in / f"{student}.ipynb").write_text(text, encoding="utf-8")
+    taught.reported("grade", "01-neuron", handed_in, "--jobs", "1")
     return taught
 
 
@@ -166,8 +74,7 @@ def test_a_grade_counts_and_survives_a_regrade_with_changed_tests(taught: Record
     assert "Nearly" not in bo
     taught.reported("report")
     assert (row(taught, "ada")["01-neuron"], row(taught, "bo")["01-neuron"]) == ("4", "3")
-    master = taught.folder / "solutions" / "01-neuron" / "neuron.py"
-    master.write_text(MASTER.replace("twice(-1) == -2", "twice(0) == 1"), encoding="utf-8")
+    change_test(taught)
     said = taught.reported("grade", "01-neuron", taught.folder / "in", "--jobs", "1")
     assert "01-neuron, twice: auto score changed 2 times: the question's tests changed." in " ".join(said.split())
     moved = {one["student"]: (one["before"], one["after"], one["why"]) for one in taught.changes("auto score")}

@@ -5,17 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from formgrader_server import ask, formgrader
 from nbgrader_class import (
     BIN,
     NUMERIC,
@@ -166,41 +162,6 @@ def test_where_the_sandbox_is_missing_nothing_is_judged_and_a_sentence_says_so(g
     assert done.returncode != 0
     assert "This machine does not allow the sandbox, so nothing was run." in done.stderr
     assert not (folder / "autograded" / "stub" / "02-dense-weights").exists()
-
-
-@contextmanager
-def formgrader(folder: Path, place: Path) -> Iterator[str]:
-    """A real server with nbgrader's extension on a free port of loopback; yields formgrader's address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(BIN / "jupyter"), "server", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0",
-               "--no-browser", "--allow-root", "--IdentityProvider.token=token",
-               f"--ServerApp.root_dir={folder}"]  # fmt: skip
-    kept = {f"JUPYTER_{kind}_DIR": str(place / kind) for kind in ("CONFIG", "DATA", "RUNTIME")}
-    with (place / "log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=folder, env={**environment(), **kept}, stdin=subprocess.DEVNULL, stdout=log,
-                                  stderr=log)  # fmt: skip
-    try:
-        address, until = f"http://127.0.0.1:{port}/formgrader", time.monotonic() + 120
-        while True:
-            try:
-                ask(f"{address}/api/status")
-                break
-            except OSError:
-                late = server.poll() is not None or time.monotonic() > until
-                assert not late, (place / "log").read_text("utf-8")
-                time.sleep(0.5)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(60)
-
-
-def ask(address: str, method: str = "GET") -> str:
-    request = urllib.request.Request(address, method=method, headers={"Authorization": "token token"})
-    with urllib.request.urlopen(request, timeout=120) as answer:
-        return str(answer.read().decode())
 
 
 def test_formgrader_shows_and_grades_the_class(graded: UnderNbgrader, expected: Any, tmp_path: Path) -> None:
