@@ -160,5 +160,13 @@ def _check_rules(question: str, source: str, rows: list[dict[str, Any]]) -> None
     if silent:
         raise BuildError(f"Question `{question}`: {', '.join(silent)} has no failure_message.")
     for part in source.split("@test_case")[1:]:
-        if "hidden=False" in part.splitlines()[0] and re.search(r"\bexam\.", part):
-            raise BuildError(f"Question `{question}`: a public test uses `exam`, which students do not have.")
+        if "hidden=False" in part.splitlines()[0]:
+            _check_public(question, part)
+
+
+def _check_public(question: str, source: str) -> None:
+    """Raise BuildError for a public test that uses what only our own header gives: in a notebook it would stop there."""
+    if re.search(r"\bexam\.", source):
+        raise BuildError(f"Question `{question}`: a public test uses `exam`, which students do not have.")
+    if re.search(r"\bnp\.", source) and not re.search(r"^ +import numpy as np\b", source, re.MULTILINE):
+        raise BuildError(f"Question `{question}`: a public test uses `np`: begin that test with `import numpy as np`.")

@@ -75,6 +75,16 @@ def test_a_public_test_may_not_use_the_exam() -> None:
         question_table(replace(sound, tests={"q": source}))
 
 
+def test_a_public_test_brings_its_own_numpy() -> None:
+    """With our header it would pass `course verify`, and stop in every student's notebook."""
+    sound = assigned()
+    bare = sound.tests["q"].replace("assert f() == 1", "assert np.sum(f()) == 1", 1)
+    with pytest.raises(BuildError, match="a public test uses `np`: begin that test with `import numpy as np`"):
+        question_table(replace(sound, tests={"q": bare}))
+    own = sound.tests["q"].replace("assert f() == 1", "import numpy as np; assert np.sum(f()) == 1", 1)
+    assert question_table(replace(sound, tests={"q": own})) == question_table(sound)
+
+
 def test_whatever_of_ours_a_hidden_test_needs_travels_with_it() -> None:
     shipped = {f"autograder/{name}".removesuffix(".py").removesuffix("/__init__") for name in RUN_TIME}
     shipped |= {"autograder", "autograder/sandbox"}  # made by the build
