@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import click
 
-from . import __version__, cli_look
+from . import __version__, cli_author, cli_look
 from .errors import CourseError, GraderFault, StaleError, StorageError, UsageError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers are forked: one thread, set before numpy is imported
@@ -251,7 +251,7 @@ def image_build(
     click.echo(f"Built {images.build(recipe, _course(context).title)}.")
 
 
-for command in (cli_look.report, cli_look.export, cli_look.feedback, cli_look.similar, cli_look.serve):
+for command in (cli_author.new, cli_look.report, cli_look.export, cli_look.feedback, cli_look.similar, cli_look.serve):
     main.add_command(command)
 
 

@@ -199,9 +199,14 @@ class Course:
 
 def course_at(given: Path | None) -> Course:
     """Return the course of a course.yml, or of the folder that holds it; of the folder we are in where none is given."""
+    return load_course(manifest_at(given))
+
+
+def manifest_at(given: Path | None) -> Path:
+    """Return the course.yml that is given, that lies in a given folder, or that is found from the folder we are in."""
     if given is not None and given.is_dir():
         given = given / "course.yml"
-    return load_course(given or find_manifest(Path.cwd()))
+    return given or find_manifest(Path.cwd())
 
 
 def find_manifest(start: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,8 +83,11 @@ PARTS = {
     "similarity": {"errors", "atomic_file", "course", "grading", "reports"},
     "viewer": {"errors", "results", "course", "grading", "reports", "similarity"},
     "gradescope": {"errors", "results", "atomic_file", "course", "policies", "authoring", "grading"},
+    "scaffold": {"errors", "atomic_file", "course", "manifest"},
+    "cli_author": {"course", "scaffold"},
     "cli_look": {"course", "grading", "record", "similarity", "viewer"},
     "cli": {
+        "cli_author",
         "cli_look",
         "errors",
         "course",
@@ -114,14 +118,14 @@ OWNERS = {
     "dask": NOTHING,
     "distributed": NOTHING,
     "nbformat": {"grading/notebooks.py"},
-    "jinja2": {"reports/pages.py"},
+    "jinja2": {"reports/pages.py", "scaffold/assignment.py"},
     "copydetect": {"similarity/fingerprints.py"},
     "PIL": {"grading/own_figures.py"},
     "pyarrow": {"reports/parquet_tables.py"},
     "pydantic": {"course.py", "policies.py"},
     "yaml": {"manifest.py"},
     "tornado": {"viewer/server.py"},
-    "click": {"cli.py", "cli_look.py"},
+    "click": {"cli.py", "cli_author.py", "cli_look.py"},
     "msgpack": {"sandbox/inside/packed_arrays.py", "sandbox/inside/wire_format.py"},
     "pyseccomp": {"sandbox/confinement/system_calls.py"},
     "py_landlock": {"sandbox/confinement/shared_files.py"},
@@ -349,3 +353,11 @@ def test_modules_that_tests_import_by_name_have_names_of_their_own() -> None:
         if not any(path.is_relative_to(folder) for folder in data)
     )
     assert [name for name, times in named.items() if times > 1 and name != "conftest.py"] == []
+
+
+def test_whatever_is_no_module_is_in_the_wheel() -> None:
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    patterns = project["tool"]["setuptools"]["package-data"]["autograder"]
+    packed = {path for pattern in patterns for path in PACKAGE.glob(pattern) if path.is_file()}
+    files = {path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    assert {str(path) for path in files - packed if path.suffix != ".py"} == set()

@@ -1,0 +1,1 @@
+"""`course new`: the folder of a new assignment, and its entry in course.yml."""
