@@ -10,44 +10,19 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from begun_course import COURSE, LATER, begin, command
 
 from autograder.authoring.bank import read_bank
 from autograder.authoring.build import Paths
 from autograder.authoring.notebook import answers_in, source_of, to_text, with_answers
-from autograder.cli import main
 from autograder.course import load_course
 from autograder.errors import StorageError
 from autograder.scaffold import assignment, entry
 
-COURSE = """\
-# A course.
-title: T
-term: W
-time_zone: Europe/Berlin
-
-assignments:              # in order
-  - id: 01-neuron         # the first
-    title: A neuron
-    weight: 1
-    due: 2026-10-20T23:59:00+02:00
-
-  # the robot comes later
-"""
-LATER = "\n# Who is late.\nlate_policy:\n  grace_minutes: 15\n"
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A course of one assignment, of which nothing but its master's name is there."""
-    (tmp_path / "course.yml").write_text(COURSE + LATER, encoding="utf-8")
-    (tmp_path / "solutions" / "01-neuron").mkdir(parents=True)
-    (tmp_path / "solutions" / "01-neuron" / "neuron.py").touch()
-    return tmp_path
-
-
-def command(folder: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["--course", str(folder), *arguments])
+    return begin(tmp_path)
 
 
 def everything(folder: Path) -> dict[str, str]:
