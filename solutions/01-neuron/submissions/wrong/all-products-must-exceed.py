@@ -1,5 +1,5 @@
 # A neuron fires only if each of its inputs alone would make it fire.
-# hint: Your neuron fires only if every single product of input and weight is above the threshold. Add up all products first, then compare once: the sum decides.
+# hint: Your neuron does not fire where only the sum of the products is above the threshold, and no product alone. Add up all products first, then compare once: look for an `all`, or for a comparison inside a loop.
 # fails: fires/test_the_two_tracks
 # fails: fires/test_other_thresholds
 # fails: fires/test_the_whole_sum_decides

@@ -1,5 +1,5 @@
 # Each product is compared with the threshold, not their sum.
-# hint: Your neuron fires as soon as one product of input and weight is above the threshold by itself. Add up all products first, then compare once: two weak ones can be enough together, and a negative one can hold a strong one back.
+# hint: Your neuron asks each product of input and weight by itself whether it is above the threshold, so two weak ones are never enough. Add up all products first, then compare once: look for an `any`, or for a comparison inside a loop.
 # fails: fires/test_the_two_tracks
 # fails: fires/test_other_thresholds
 # fails: fires/test_the_whole_sum_decides

@@ -1,5 +1,5 @@
 # The next layer sees all outputs so far, the input too, and not only the layer before it.
-# hint: Your layers look at all numbers so far: the network's input and the outputs of all layers. A layer sees only the outputs of the layer just before it: let them replace the old numbers, do not join them.
+# hint: Your later layers still use the network's input. If you keep all numbers in one growing list, the input stands first in it, and the weights meet it instead of the last outputs: hand on only the outputs of the layer before.
 # fails: forward/test_the_picture
 # fails: forward/test_each_layer_feeds_the_next
 # %% forward

@@ -1,5 +1,5 @@
 # The right light is multiplied by the left sensor's weights.
-# hint: Your sums multiply the left light by the right sensor's weights, and the right light by the left sensor's. In each row of `weights` the left sensor comes first: look at the order of your two lights.
+# hint: Your robot turns to the wrong side each time. In each row of `weights` the left sensor comes first: is it multiplied by the left light? If it is, look at which way the stronger track turns the robot.
 # fails: steer/test_towards_the_light_and_away
 # fails: steer/test_the_stronger_track_turns_it_to_the_other_side
 # %% steer

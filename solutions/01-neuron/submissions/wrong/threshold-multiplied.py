@@ -1,5 +1,5 @@
 # The threshold is taken for a factor of the sum, which is compared with 1.
-# hint: Your results are those of a sum that is multiplied by the threshold and then compared with 1. The threshold is no factor: it is what the sum itself is compared with.
+# hint: Your neuron fires although its sum is below the threshold that it was given. The threshold is no factor: compare the sum itself, not multiplied by anything, with `threshold` and not with 1.
 # fails: fires/test_other_thresholds
 # %% fires
 def fires(inputs, weights, threshold=1.0):

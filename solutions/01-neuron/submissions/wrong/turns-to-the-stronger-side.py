@@ -1,5 +1,5 @@
 # The stronger left track is taken to turn the robot left.
-# hint: Your robot turns to the side of its stronger track. A stronger left track pushes the left side ahead, so the robot turns right: exchange the two answers.
+# hint: Your robot turns to the wrong side each time. A stronger left track pushes the left side ahead, so the robot turns right: look at your two answers first, then at which light goes with which weight.
 # fails: steer/test_towards_the_light_and_away
 # fails: steer/test_the_stronger_track_turns_it_to_the_other_side
 # %% steer

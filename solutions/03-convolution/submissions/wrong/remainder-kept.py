@@ -1,5 +1,5 @@
 # The rest at the edge is kept, as smaller tiles.
-# hint: Your pooling makes smaller tiles of the rest at the right and at the bottom. What does not fill a whole tile is dropped: look at where your loops or your steps end.
+# hint: Your pooling makes tiles of the rest at the right and at the bottom as well. What does not fill a whole tile is dropped: look at where your loops or your steps end, and whether you add anything to the map.
 # fails: pool/test_rest_is_dropped
 # fails: tiny_network/test_max_pooling
 # %% pool

@@ -1,5 +1,5 @@
 # Zeros are added until the size fits, and the rest becomes tiles of its own.
-# hint: Your pooling fills up the rest at the right and at the bottom with zeros, and so gets more tiles. What does not fill a whole tile is dropped: nothing is added to the map.
+# hint: Your pooling keeps the rest at the right and at the bottom, in tiles of its own. Is the map filled up with zeros until the size fits? What does not fill a whole tile is dropped instead.
 # fails: pool/test_rest_is_dropped
 # fails: tiny_network/test_max_pooling
 # %% pool

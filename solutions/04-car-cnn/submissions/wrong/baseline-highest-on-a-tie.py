@@ -1,5 +1,5 @@
 # On a tie the highest class is the answer.
-# hint: On a tie you answer with the highest class index. The lowest one is asked for.
+# hint: On a tie you answer with the higher class index, but the lowest one is asked for. Look at which of two equal counts wins in your code.
 # fails: baseline/test_tie
 # %% baseline
 def majority_accuracy(y_train, y_test):

@@ -1,5 +1,5 @@
 # The most frequent class of training and test labels together.
-# hint: You look for the most frequent class in the training and the test labels together. The test labels are not known in advance: only the training labels decide which class it is.
+# hint: The test labels take part when you choose the answer. They are not known in advance: only the training labels decide which class is the most frequent one.
 # fails: baseline/test_three_of_five
 # fails: baseline/test_training_decides
 # %% baseline

@@ -1,5 +1,5 @@
 # The most frequent class is looked up in the test labels.
-# hint: You look up the most frequent class in the test labels. They are not known in advance: the training labels decide which class it is, and the test labels only how often it is right.
+# hint: You answer with a class that is frequent among the test labels. Look at what you count: the training labels decide which class it is, the test labels only how often that is right.
 # fails: baseline/test_three_of_five
 # fails: baseline/test_training_decides
 # %% baseline

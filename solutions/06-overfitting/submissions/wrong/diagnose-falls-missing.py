@@ -1,5 +1,5 @@
 # Falls are not looked at.
-# hint: Your `diagnose` never says that a network does not converge. The first line of the rule is missing, or your falls are never enough for it.
+# hint: Your `diagnose` does not see that a network keeps falling back. The first line of the rule is missing or comes too late, or your falls are never enough for it.
 # fails: diagnose/test_falls
 # %% diagnose
 def diagnose(history):
