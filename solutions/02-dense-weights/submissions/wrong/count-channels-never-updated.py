@@ -1,5 +1,5 @@
 # Every convolution is given the picture's own channels.
-# hint: All your convolutions go through as many channels as the picture has. Behind a convolution there are as many channels as it has filters: carry them along, together with height and width.
+# hint: All your convolutions go through as many channels as the picture has. After a convolution there are as many channels as it has filters: carry them along, together with height and width.
 # fails: count_weights/test_filters_become_channels
 # fails: count_weights/test_a_longer_network
 # %% count_weights

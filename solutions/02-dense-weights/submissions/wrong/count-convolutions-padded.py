@@ -1,5 +1,5 @@
 # The convolutions are taken to be padded, so the picture keeps its size.
-# hint: Your convolutions leave height and width as they are. They are valid here, so each one trims both, and the layers behind it get what is left.
+# hint: Your convolutions leave height and width as they are. They are valid here, so each one trims both, and the layers after it get what is left.
 # fails: count_weights/test_small_network
 # fails: count_weights/test_convolutions_trim_the_picture
 # fails: count_weights/test_a_longer_network

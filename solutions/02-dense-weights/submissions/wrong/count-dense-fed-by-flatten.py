@@ -1,5 +1,5 @@
 # Every dense layer is fed by the flatten, even when another dense layer stands between.
-# hint: All your dense layers have the flattened values as their inputs. Only the first one has: behind a dense layer, the next one has as many inputs as that one has neurons.
+# hint: All your dense layers have the flattened values as their inputs. Only the first one has: a dense layer that follows another one has as many inputs as that one has neurons.
 # fails: count_weights/test_dense_follows_dense
 # fails: count_weights/test_a_longer_network
 # %% count_weights

@@ -1,5 +1,5 @@
 # Each filter is applied to each map, and the maps multiply.
-# hint: In your network the channels multiply: behind a convolution there are channels times filters. A filter adds all channels into one map, so only as many channels come out as there are filters.
+# hint: In your network the channels multiply: after a convolution there are channels times filters. A filter adds all channels into one map, so only as many channels come out as there are filters.
 # fails: count_weights/test_filters_become_channels
 # fails: count_weights/test_a_longer_network
 # %% count_weights

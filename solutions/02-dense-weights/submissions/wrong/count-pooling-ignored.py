@@ -1,5 +1,5 @@
 # Pooling has no weights, so it is skipped, and the shape stays.
-# hint: Your numbers are those of a network in which pooling leaves the shape as it is. It has no weights, but it makes height and width smaller, and the layers behind it get what is left.
+# hint: Your numbers are those of a network in which pooling leaves the shape as it is. It has no weights, but it makes height and width smaller, and the layers after it get what is left.
 # fails: count_weights/test_small_network
 # fails: count_weights/test_pooling_drops_the_remainder
 # fails: count_weights/test_a_longer_network

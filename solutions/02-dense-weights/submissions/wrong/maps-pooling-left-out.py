@@ -1,5 +1,5 @@
 # The pooling layers leave everything as it is.
-# hint: In your list pooling changes nothing. Pooling by 2 halves height and width of every map, and the layers behind it work on what is left.
+# hint: In your list pooling changes nothing. Pooling by 2 halves height and width of every map, and the layers after it work on what is left.
 # fails: feature_map_sizes/test_first_pooling
 # fails: feature_map_sizes/test_second_convolution_makes_one_map_per_filter
 # fails: feature_map_sizes/test_last_pooling

@@ -1,5 +1,5 @@
 # One total is returned instead of a number for each layer.
-# hint: You return one number, the total of the network. Asked for is a list with one number for each layer after the input.
+# hint: You return one number, the total of the network. The question asks for a list with one number for each layer after the input.
 # fails: network_weights/test_seven_four_three_one
 # fails: network_weights/test_the_input_is_no_layer
 # fails: network_weights/test_a_layer_sees_only_the_one_before

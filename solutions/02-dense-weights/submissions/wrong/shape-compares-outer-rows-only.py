@@ -1,5 +1,5 @@
 # Only the lengths at the top level are compared; a ragged list deep inside slips through.
-# hint: You compare the lengths of the outermost parts only, so a list that is ragged further inside gets a shape. Parts of the same length can differ inside: compare their whole shapes, at every level.
+# hint: You compare the lengths of the outermost parts only, so a list that is ragged deeper inside gets a shape. Parts of the same length can differ inside: compare their whole shapes, at every level.
 # fails: shape_of/test_raggedness_deep_inside_is_refused
 # %% shape_of
 def shape_of(nested):

@@ -1,5 +1,5 @@
 # On a tie, the class that occurs first is taken.
-# hint: On a tie the lowest class index is the answer, wherever it stands in the list. Python's `Counter`, for one, prefers the class that comes first.
+# hint: On a tie the lowest class index is the answer, wherever it stands in the list. If you use Python's `Counter`: it prefers the class that comes first.
 # fails: baseline/test_tie
 # %% baseline
 def majority_accuracy(y_train, y_test):

@@ -1,5 +1,5 @@
 # The two parts are drawn separately, so some pictures are in both and some in neither.
-# hint: Your two parts are drawn one apart from the other, so some pictures are in both and others in neither. Draw once: what is not drawn for the test part is for training.
+# hint: Your two parts are drawn independently of each other, so some pictures are in both and others in neither. Draw once: what is not drawn for the test part is for training.
 # fails: split/test_fifteen_pictures
 # fails: split/test_no_picture_twice
 # fails: split/test_no_picture_lost

@@ -1,5 +1,5 @@
 # The largest probability is returned, not its class.
-# hint: Your `decide` returns the largest probability itself. Asked for is its class: the index at which it stands.
+# hint: Your `decide` returns the largest probability itself. The answer is its class: the index at which it stands.
 # fails: decide/test_one_answer_one_question
 # fails: decide/test_largest_wins
 # fails: decide/test_threshold_is_respected

@@ -1,5 +1,5 @@
 # The four kinds come one after the other.
-# hint: Your `augment` does not shuffle: the four kinds come one after the other. In the end, bring all pictures into a random order, with their labels.
+# hint: Your `augment` does not shuffle: the four kinds come one after the other. At the end, put all pictures in a random order, their labels with them.
 # fails: augment/test_another_seed_another_order
 # %% augment
 def augment(images, labels, seed):

@@ -1,5 +1,5 @@
 # The indices are those of the training pictures.
-# hint: Your indices count the training pictures. Asked for is which of the test pictures are leaks: their positions in `test_images`.
+# hint: Your indices count the training pictures. The answer says which of the test pictures are leaks: it holds their positions in `test_images`.
 # fails: find_leaks/test_three_of_five
 # fails: find_leaks/test_as_they_are
 # fails: find_leaks/test_mirrored

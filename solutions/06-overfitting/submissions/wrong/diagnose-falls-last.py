@@ -1,5 +1,5 @@
 # Falls are looked at last, when another diagnosis has won.
-# hint: Your `diagnose` gives another diagnosis to networks that keep falling back. The falls are the first line of the rule: ask for them before T is looked at, not in the end.
+# hint: Your `diagnose` gives another diagnosis to networks that keep falling back. The falls are the first line of the rule: ask for them before you look at T, not at the end.
 # fails: diagnose/test_falls
 # %% diagnose
 def diagnose(history):

@@ -1,5 +1,5 @@
 # The largest gap of all epochs.
-# hint: You return the largest gap of all epochs. Asked for is the gap at the last epoch.
+# hint: You return the largest gap of all epochs. The one that counts is the gap at the last epoch.
 # fails: gap/test_dense_network
 # fails: gap/test_last_epoch
 # %% gap

@@ -1,5 +1,5 @@
 # The lines have labels, but legend is never called.
-# hint: Your lines have labels, but nobody sees them: there is no legend. Labels are shown only when the legend of the axes is called for.
+# hint: Your lines have labels, but nobody sees them: there is no legend. Labels are shown only when you call the `legend` of the axes.
 # fails: plot/test_a_figure_is_returned
 # fails: plot/test_a_legend_with_an_entry_for_each
 # %% plot

@@ -1,5 +1,5 @@
 # The list of lines that plot gives is returned in place of the figure.
-# hint: You return what `plot` gives back, a list of lines. Asked for is the Figure itself: keep it when you make it, and return it.
+# hint: You return what `plot` gives back, a list of lines. The answer should be the Figure itself: keep it when you make it, and return it.
 # fails: plot/test_a_figure_is_returned
 # fails: plot/test_both_accuracies_in_one_axes
 # fails: plot/test_epochs_from_1
