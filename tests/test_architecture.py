@@ -107,7 +107,7 @@ PARTS = {
 # Each large dependency, with the only modules that import it.
 OWNERS = {
     "jupytext": {"authoring/master.py"},
-    "otter": {"authoring/bundles.py", "grading/hidden_tests.py", "grading/judge.py"},  # otter.test_files, see below
+    "otter": {"authoring/bundles.py", "grading/hidden_tests.py", "grading/case_run.py", "grading/misconceptions.py"},
     "nbgrader": {"nbgrader/preprocessor.py", "record/tables.py", "record/database.py"},
     "sqlalchemy": {
         f"record/{one}.py" for one in ("tables", "database", "structure", "batch", "by_hand", "changes", "clerk")

@@ -8,6 +8,9 @@ own way; the other questions keep the master's answer, so that a wrong answer sh
     # %% weighted_sum
     def weighted_sum(inputs, weights, bias=0.0): ...
 
+A wrong answer may have one line `# hint: ...` before its first `# fails:`: what a student reads who answers as it does, in
+the place of the hints of the cases that they fail (see grading/misconceptions.py).
+
 Where an assignment trains a network, `trained.py` beside the two folders answers that question with the master's trained
 network from a file; only a bank file that says `# trains: yes` trains one of its own. What such a network does with hidden
 pictures may differ from secret to secret: a line `# may fail: question/test` names a case with either outcome.
@@ -25,6 +28,8 @@ from ..errors import BuildError
 PART = re.compile(r"^# %% (\w+)[ \t]*\n", re.MULTILINE)
 TRAINS = re.compile(r"^# trains: yes[ \t]*$", re.MULTILINE)
 FAILS = re.compile(r"^# fails: (\w+)/(\w+)[ \t]*$", re.MULTILINE)
+HINT = re.compile(r"^# hint:(.*)$", re.MULTILINE)
+LONGEST_HINT = 300  # characters; with a sentence before it, a hint must still fit into what is shown
 MAY_FAIL = re.compile(r"^# may fail: (\w+)/(\w+)[ \t]*$", re.MULTILINE)
 
 
@@ -34,6 +39,7 @@ class BankAnswer:
 
     trains: whether its verdict needs a training of its own
     may_fail: cases that it may fail or pass
+    hint: what a student reads who makes this mistake
     """
 
     kind: Literal["right", "wrong"]
@@ -43,6 +49,7 @@ class BankAnswer:
     fails: frozenset[tuple[str, str]]
     trains: bool = False
     may_fail: frozenset[tuple[str, str]] = frozenset()
+    hint: str | None = None
 
 
 def read_bank(folder: Path) -> list[BankAnswer]:
@@ -81,7 +88,24 @@ def _read(path: Path, kind: str) -> BankAnswer:
         raise BuildError(f"{path} answers no question: begin each answer with a line `# %% question`.")
     if (kind == "wrong") != bool(fails):
         raise BuildError(f"{path} is a {kind} answer but {'names no' if kind == 'wrong' else 'names a'} failing case.")
-    about = next((line.lstrip("# ").strip() for line in head.splitlines() if line.startswith("# ")), path.stem)
+    hint, lines = _hint(path, kind, head), HINT.sub("", head).splitlines()
+    about = next((line.lstrip("# ").strip() for line in lines if line.startswith("# ")), path.stem)
+    trains = bool(TRAINS.search(head))
     return BankAnswer(
-        "right" if kind == "right" else "wrong", path.stem, about, answers, fails, bool(TRAINS.search(head)), may_fail
-    )
+        "right" if kind == "right" else "wrong", path.stem, about, answers, fails, trains, may_fail, hint
+    )  # fmt: skip
+
+
+def _hint(path: Path, kind: str, head: str) -> str | None:
+    """Return the hint that a bank file's head holds, if it does; raises BuildError for one that nobody could read."""
+    found = list(HINT.finditer(head))
+    if not found:
+        return None
+    if kind == "right":
+        raise BuildError(f"{path} is a right answer but has a hint.")
+    if len(found) > 1 or found[0].start() > head.find("# fails:"):
+        raise BuildError(f"{path} has its hint in the wrong place: one line `# hint:`, before the first `# fails:`.")
+    hint = found[0][1].strip()
+    if not (0 < len(hint) <= LONGEST_HINT and hint.isprintable()):
+        raise BuildError(f"{path} has a hint that cannot be shown: 1 to {LONGEST_HINT} printable characters.")
+    return hint

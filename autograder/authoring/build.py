@@ -17,10 +17,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from ..atomic_file import write_atomically
 from ..course import Assignment, Course
 from ..errors import BuildError, StaleError
 from ..secret import Secret
-from . import bundles, colab, exam_files, pictures
+from . import bundles, colab, exam_files, pictures, wrong_answers
 from .master import Assigned, collect, prepare, run_otter_assign
 from .notebook import Notebook, given_sources, to_text
 
@@ -33,12 +34,14 @@ class Paths:
     """Where an assignment's generated files lie.
 
     colab: the notebook for Colab and its files' zip; nothing where the course is nowhere on the web
+    misconceptions: the bank's wrong answers, by which hints are chosen
     """
 
     student_folder: Path
     student_zip: Path
     autograder_zip: Path
     solution: Path
+    misconceptions: Path
     colab: tuple[Path, ...] = ()
 
     @classmethod
@@ -50,12 +53,13 @@ class Paths:
             dist / "student" / f"{assignment.id}.zip",
             dist / "autograder" / f"{assignment.id}.zip",
             dist / "solutions" / f"{assignment.id}.ipynb",
+            dist / "misconceptions" / f"{assignment.id}.json",
             tuple(dist / "student" / COLAB / name for name in names),
         )
 
     @property
     def in_dist(self) -> tuple[Path, ...]:
-        return (self.student_zip, self.autograder_zip, self.solution, *self.colab)
+        return (self.student_zip, self.autograder_zip, self.solution, self.misconceptions, *self.colab)
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -121,7 +125,8 @@ def is_unbundled(course: Course, assignment: Assignment, secret: Secret) -> bool
 
 def _bundle_fingerprint(course: Course, assignment: Assignment, secret: Secret) -> str:
     hidden = pictures.hidden_fingerprint(course, course.photos(assignment), secret) if assignment.data else ""
-    parts = (source_fingerprint(course, assignment), secret.key(assignment.id), hidden, course.student_files or "")
+    bank = digest(_contents(wrong_answers.bank_files(course.master(assignment).parent), "bank"))
+    parts = (source_fingerprint(course, assignment), secret.key(assignment.id), hidden, course.student_files or "", bank)
     return digest(one.encode() for one in parts)
 
 
@@ -181,6 +186,7 @@ def _write(course: Course, assignment: Assignment, secret: Secret, assigned: Ass
     exam = {**exam_files.read(master.parent), **images.exam}
     bundles.write_zip(paths.autograder_zip, bundles.autograder_files(assigned, manifest, key, files, exam))
     solution = bundles.with_stable_ids(assigned.solution, assignment.id)
+    write_atomically(paths.misconceptions, wrong_answers.wrong_answers(master.parent, solution))
     paths.solution.parent.mkdir(parents=True, exist_ok=True)
     paths.solution.write_text(to_text(solution), encoding="utf-8")
     if paths.colab:

@@ -1,7 +1,7 @@
 """dist/gradescope/NN-name.zip: what an instructor uploads to Gradescope, and what its container then grades with.
 
-In it are our package, the list of its libraries, course.yml, and the assignment's autograder bundle with hidden tests and
-the assignment's own key. The course secret and the solutions are not.
+In it are our package, the list of its libraries, course.yml, the assignment's autograder bundle with hidden tests and the
+assignment's own key, and what hints are chosen by: the bank's wrong answers, the master's cells. The course secret is not.
 """
 
 from __future__ import annotations
@@ -46,14 +46,15 @@ def write(course: Course, assignments: Sequence[Assignment]) -> list[Made]:
 
 def files(course: Course, assignment: Assignment, titles: dict[str, str]) -> dict[str, bytes]:
     """Return everything in the bundle, by name."""
-    built = Paths.of(course, assignment).autograder_zip
+    paths = Paths.of(course, assignment)
     order = {"assignment": assignment.id, "titles": titles}
     found = {name: (Path(__file__).parent / name).read_bytes() for name in SCRIPTS}
     found["requirements.lock"] = LIBRARIES.read_bytes()
     found[TROUBLE] = _json(trouble())
     found[f"{COURSE}/course.yml"] = (course.folder / "course.yml").read_bytes()
     found[f"{COURSE}/{ORDER}"] = _json(order)
-    found[f"{COURSE}/dist/autograder/{assignment.id}.zip"] = built.read_bytes()
+    found[f"{COURSE}/dist/autograder/{assignment.id}.zip"] = paths.autograder_zip.read_bytes()
+    found[f"{COURSE}/dist/misconceptions/{assignment.id}.json"] = paths.misconceptions.read_bytes()
     for path in sorted(OURS.rglob("*.py")):
         found[f"{PACKAGE}/autograder/{path.relative_to(OURS).as_posix()}"] = path.read_bytes()
     return found

@@ -17,9 +17,12 @@ from otter.test_files import ExceptionTestFile
 from ..errors import UsageError
 from ..exam import Exam
 from .basis import content_digests
+from .case_run import names_in
+from .misconceptions import Misconceptions, read_misconceptions
 
 HELPERS = "autograder/"  # our own modules in the bundle: upstream otter needs them, the student's process never gets them
 EXAM_FILES = f"{HELPERS}exam_files/"
+MISCONCEPTIONS = "misconceptions"  # the folder beside that of the bundles
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Bundle:
     given: of all of them
     sources: the text of each question's test file
     digests: of each question's tests and of the rest, see `basis`
+    misconceptions: of the questions of which some are known that have a hint, from dist/misconceptions/NN-name.json
     """
 
     assignment: str
@@ -65,6 +69,7 @@ class Bundle:
     given: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
+    misconceptions: Mapping[str, Misconceptions] = field(default_factory=dict)
 
     @property
     def possible(self) -> float:
@@ -76,8 +81,7 @@ class Bundle:
 
     def names(self) -> set[str]:
         """Return every name that a test takes from the notebook."""
-        functions = [case.body.test_func for file in self.tests.values() for case in file.test_cases]
-        return {name for function in functions for name in inspect.signature(function).parameters}
+        return {name for file in self.tests.values() for name in names_in(file)}
 
 
 def load_bundle(path: Path) -> Bundle:
@@ -101,14 +105,30 @@ def load_bundle(path: Path) -> Bundle:
         tests.values(), {name.removeprefix(EXAM_FILES): one for name, one in public.items() if name.startswith(EXAM_FILES)}
     )
     questions = tuple(_question(row) for row in manifest["questions"])
-    fingerprint = hashlib.sha256(data).hexdigest()
+    wrong = _beside(path)
+    fingerprint = hashlib.sha256(data + wrong).hexdigest()
     drawings, given = frozenset(manifest.get("drawings", ())), frozenset(manifest.get("given", ()))
     inspections = {source: tuple(names) for source, names in manifest.get("inspections", {}).items()}
     return Bundle(
         manifest["assignment"], manifest["notebook"], questions, tests, files, fingerprint, drawings, inspections, given,
         sources,
-        content_digests(content),
+        content_digests(content), _misconceptions(path, wrong, tests),
     )  # fmt: skip
+
+
+def _beside(path: Path) -> bytes:
+    """Return the bank's wrong answers that were built with a bundle; without them each case keeps its own hint."""
+    try:
+        return (path.parents[1] / MISCONCEPTIONS / f"{path.stem}.json").read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _misconceptions(path: Path, data: bytes, tests: Mapping[str, ExceptionTestFile]) -> dict[str, Misconceptions]:
+    try:
+        return read_misconceptions(data, tests) if data else {}
+    except (ValueError, KeyError, TypeError):
+        raise UsageError(f"The wrong answers that belong to {path} cannot be read. Run `course build`.") from None
 
 
 @dataclass(frozen=True)

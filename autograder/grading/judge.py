@@ -6,16 +6,11 @@ trouble leaves this module as a GraderFault.
 
 from __future__ import annotations
 
-import functools
-import inspect
 import time
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
-
-from otter.test_files import ExceptionTestFile
+from typing import NamedTuple
 
 from ..errors import GraderFault, SubmissionBroke
 from ..exam import InvalidAnswer, MissingAnswer
@@ -26,9 +21,12 @@ from ..sandbox.engine import Session
 from ..sandbox.saved_model import HandedIn
 from ..sandbox.student_namespace import StudentNamespace
 from . import notebooks
+from .case_run import run_case
 from .hidden_tests import Bundle, Case, Question
+from .misconceptions import Failed
 from .notebook_run import Run, pointless_cells, run_cells
 from .notebooks import SubmittedNotebook
+from .traces import RecordingNamespace, Trace
 from .training_record import training_of
 
 OpenSession = Callable[[float], AbstractContextManager[tuple[Session, CleanRoom]]]  # for so many seconds
@@ -131,7 +129,7 @@ def attempts(
             idle = pointless_cells(session, notebook, bundle) if handed_in else ()
             attempt = Attempt(run_cells(session, notebook, limits, bundle.drawings, idle), ends_at)
             took = time.monotonic() - began
-            namespace = StudentNamespace(session, bundle.names(), room, handed_in, fatal.names)
+            namespace = RecordingNamespace(session, bundle.names(), room, handed_in, fatal.names)
             judge_all(bundle, namespace, attempt, fatal)
             attempt.training = training_of(bundle, namespace, handed_in)
         namespace.close()
@@ -143,7 +141,7 @@ def attempts(
             return
 
 
-def judge_all(bundle: Bundle, namespace: StudentNamespace, attempt: Attempt, fatal: Fatal) -> None:
+def judge_all(bundle: Bundle, namespace: RecordingNamespace, attempt: Attempt, fatal: Fatal) -> None:
     """Judge every question within its share of the time; what needs no process is judged by what was fetched before."""
     for number, question in enumerate(bundle.questions):
         if isinstance(namespace.lost, GraderFault):
@@ -157,58 +155,54 @@ def judge_all(bundle: Bundle, namespace: StudentNamespace, attempt: Attempt, fat
 
 
 def judge_question(
-    question: Question, bundle: Bundle, namespace: StudentNamespace, run: Run, fatal: Fatal
+    question: Question, bundle: Bundle, namespace: RecordingNamespace, run: Run, fatal: Fatal
 ) -> list[CaseResult]:
     """Judge a question's cases one by one; once one has ended the process, the rest fail with that reason."""
     tests = {case.body.test_func.__name__: case for case in bundle.tests[question.id].test_cases}
-    results: list[CaseResult] = []
+    hints: dict[str, Hint | None] = {}
+    traces: dict[str, Trace] = {}
     already = namespace.out_of_time
     for number, case in enumerate(question.cases):
         stop, reason = fatal.cases.get(question.id, (number + 1, ""))
         if number < stop and namespace.out_of_time - already >= MOST_SLOW_CASES:
             stop, reason = number, str(namespace.limit)
         if number >= stop:
-            results.append(CaseResult(case.name, case.hidden, False, _short(reason)))
+            hints[case.name] = Hint(reason)
             continue
         before = namespace.lost
-        error = run_case(question, tests[case.name], namespace)
+        error = run_case(tests[case.name], namespace)
         if namespace.lost is not before:
             fatal.cases[question.id] = number, str(namespace.lost)
-        hint = None if error is None else hint_for(case, error, namespace, run)
-        results.append(CaseResult(case.name, case.hidden, error is None, hint))
-    return results
+        hints[case.name] = None if error is None else hint_for(case, error, namespace, run)
+        traces[case.name] = namespace.trace
+    hints |= _named(question, bundle, hints, traces)
+    return [CaseResult(case.name, case.hidden, hint is None, hint and hint.text) for case, hint in
+            zip(question.cases, hints.values(), strict=True)]  # fmt: skip
 
 
-def run_case(question: Question, test: Any, namespace: StudentNamespace) -> Exception | None:
-    """Run one case by otter's own runner and return what it failed with, which the runner itself keeps for itself."""
-    raised: list[Exception] = []
-    function = test.body.test_func
-    namespace.begin_case()
-
-    @functools.wraps(function)
-    def recording(**arguments: object) -> None:
-        try:
-            function(**arguments)
-        except Exception as error:
-            raised.append(error)
-            raise
-
-    runner = ExceptionTestFile(question.id, f"tests/{question.id}.py", [test])
-    test.body.test_func = recording  # until the case is judged: a copy of the case would cost more than many a test
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a student's warnings are for the test that asks for them
-            runner.run(namespace)
-    finally:
-        test.body.test_func = function
-    if runner.test_case_results[0].passed:
-        return namespace.unavailable  # a test that asks for any exception has got ours
-    if raised and isinstance(raised[0], TypeError) and "is not callable" in str(raised[0]):
-        namespace.note_overwritten(inspect.signature(function).parameters, raised[0])
-    return raised[0] if raised else namespace.trouble_error or AssertionError()
+def _named(
+    question: Question, bundle: Bundle, hints: Mapping[str, Hint | None], traces: Mapping[str, Trace]
+) -> dict[str, Hint]:
+    """Return the hints of the misconceptions that explain hidden cases, in the place of those written for the cases."""
+    failed = {name: hint for name, hint in hints.items() if hint is not None}
+    told = {case.name for case in question.cases if case.hidden and case.name in failed and failed[case.name].written}
+    known = bundle.misconceptions.get(question.id)
+    explained = known.explained(Failed(set(failed), told, traces)) if known and told else {}
+    return {name: failed[name]._replace(written=hint) for name, hint in explained.items()}
 
 
-def hint_for(case: Case, error: Exception, namespace: StudentNamespace, run: Run) -> str:
+class Hint(NamedTuple):
+    """What a student reads about a failed case: what happened, and what was written for it or for a misconception."""
+
+    happened: str
+    written: str = ""
+
+    @property
+    def text(self) -> str:
+        return _short(" ".join(part for part in self if part))
+
+
+def hint_for(case: Case, error: Exception, namespace: StudentNamespace, run: Run) -> Hint:
     """Choose what the student reads: the trouble, the hint written for the case, or both.
 
     Never an assertion's own message, not even a public test's: it may quote an answer, and an answer may quote the hidden
@@ -218,12 +212,10 @@ def hint_for(case: Case, error: Exception, namespace: StudentNamespace, run: Run
     trouble = namespace.trouble
     if error is namespace.trouble_error and trouble is not None:
         where = run.first_error() if "is not defined" in trouble.sentence else ""
-        return _short(trouble.sentence + where if trouble.alone else f"{trouble.sentence} {written}")
+        return Hint(trouble.sentence + where) if trouble.alone else Hint(trouble.sentence, written)
     if isinstance(error, MissingAnswer):
-        return _short(str(error))
-    if isinstance(error, InvalidAnswer):
-        return _short(f"{error} {written}")
-    return _short(written)
+        return Hint(str(error))
+    return Hint(str(error) if isinstance(error, InvalidAnswer) else "", written)
 
 
 def _short(text: str) -> str:

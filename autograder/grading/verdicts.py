@@ -8,7 +8,6 @@ notebooks, in which the same cells stand, share a verdict.
 from __future__ import annotations
 
 import hashlib
-import inspect
 import json
 import sys
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -18,13 +17,17 @@ from pathlib import Path
 
 from ..atomic_file import write_atomically
 from ..results import CaseResult, QuestionResult, SubmissionResult, total
+from .case_run import names_in
 from .class_run import Plan, grade_class
 from .hidden_tests import Bundle
 from .slices import needed_cells
 from .submissions import Submission
 
 PACKAGE = Path(__file__).resolve().parents[1]
-GRADING = ("class_run.py", "hidden_tests.py", "judge.py", "notebook_run.py", "notebooks.py", "preloads.py")
+GRADING = (
+    "case_run.py", "class_run.py", "hidden_tests.py", "judge.py", "misconceptions.py", "notebook_run.py", "notebooks.py",
+    "preloads.py", "slices.py", "traces.py", "trusted_run.py",
+)  # fmt: skip
 JUDGES = ("exam", "sandbox", "limits.py", "results.py", *(f"grading/{name}" for name in GRADING))
 LIBRARIES = ("numpy", "otter-grader", "ipython", "tensorflow", "keras")
 MOST_KEPT = 20_000  # verdicts, a few hundred bytes each
@@ -66,16 +69,17 @@ class Keys:
         libraries = [(name, _version(name)) for name in LIBRARIES]
         settings = [sys.version, libraries, asdict(plan.limits), sorted(plan.assignment.forbid.items()), plan.confined]
         self.common = _digest([json.dumps(settings), _judging_code(), *_file_digests(files)])
+        self.hints = {question: known.summary() for question, known in bundle.misconceptions.items()}
         self.bundle = bundle
 
     def names(self, question: str) -> set[str]:
         """Return the names that a question's tests take from the notebook."""
-        functions = [case.body.test_func for case in self.bundle.tests[question].test_cases]
-        return {name for function in functions for name in inspect.signature(function).parameters}
+        return names_in(self.bundle.tests[question])
 
     def key(self, question: str, cells: Sequence[str]) -> str:
         """Return the key of a question's verdict on a notebook with these code cells."""
-        return _digest([self.common, self.bundle.sources[question], *needed_cells(cells, self.names(question))])
+        chosen = self.hints.get(question, "")  # what chooses its hints
+        return _digest([self.common, self.bundle.sources[question], chosen, *needed_cells(cells, self.names(question))])
 
     def all(self, cells: Sequence[str]) -> dict[str, str]:
         return {question.id: self.key(question.id, cells) for question in self.bundle.questions}

@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..authoring.bank import BankAnswer, read_bank, read_trained
@@ -18,8 +18,9 @@ from ..results import CaseResult, SubmissionResult
 from ..secret import Secret
 from .class_run import Plan, default_jobs, make_plan
 from .desk import bundle_of, known_questions
-from .hidden_tests import Bundle
+from .hidden_tests import Bundle, Question
 from .mutation import Count, Trial, count_killed, trial_of
+from .naming import Naming
 from .slices import code_cells
 from .submissions import Submission
 from .verdicts import Keys, Outcome, Task, judge_tasks
@@ -32,6 +33,7 @@ TrainedFiles = Callable[[Assignment], Mapping[str, bytes]]  # the master's train
 class QuestionFinding:
     """How many right ways a question has, how many of its misconceptions there are, and how many of those are caught.
 
+    own, named: how many answer this question in their own way, and how many of those are told by a hint of their own
     mutants, killed: how many mutants of the master's answer there are, equivalent ones aside, and how many are noticed
     """
 
@@ -40,6 +42,8 @@ class QuestionFinding:
     right: int
     wrong: int
     caught: int
+    own: int
+    named: int
     mutants: int = 0
     killed: int = 0
 
@@ -49,6 +53,7 @@ class Finding:
     """What verification found about one assignment; `misses` are sentences, none when all is well.
 
     judged, unchanged: how many notebooks were judged, and how many are as they were when they were judged before
+    unread: why nobody reads the hints of some wrong answers, by their names
     """
 
     assignment: str
@@ -56,6 +61,7 @@ class Finding:
     misses: tuple[str, ...]
     judged: int = 0
     unchanged: int = 0
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -125,11 +131,13 @@ def _finding(
 ) -> Finding:
     results = outcome.results
     misses = [] if wanted.only is not None else [*_check_stub(results[STUB]), *_check_full(MASTER, results[MASTER])]
-    missed: dict[str, list[str]] = {_label(one): _check(one, results[_label(one)], bundle) for one in bank}
+    named = Naming.of(bank, results, bundle)
+    missed: dict[str, list[str]] = {_label(one): _check(one, results[_label(one)], bundle, named) for one in bank}
     counts, survivors = count_killed(trial, results)
     misses += [*(miss for one in missed.values() for miss in one), *survivors, *outcome.contradictions]
-    questions = tuple(_question(one.id, one.points, bank, missed, counts.get(one.id)) for one in bundle.questions)
-    return Finding(bundle.assignment, questions, tuple(misses), outcome.judged, len(results) - outcome.judged)
+    questions = tuple(_question(one, bank, missed, named, counts.get(one.id)) for one in bundle.questions)
+    unchanged = len(results) - outcome.judged
+    return Finding(bundle.assignment, questions, tuple(misses), outcome.judged, unchanged, named.unread)
 
 
 def bank_submissions(
@@ -180,7 +188,7 @@ def _check_full(label: str, result: SubmissionResult) -> list[str]:
     return misses + ([] if result.status == "graded" else [f"{label} {result.status}: {result.reason}"])
 
 
-def _check(one: BankAnswer, result: SubmissionResult, bundle: Bundle) -> list[str]:
+def _check(one: BankAnswer, result: SubmissionResult, bundle: Bundle, named: Naming) -> list[str]:
     label = _label(one)
     if one.kind == "right":
         return _check_full(label, result)
@@ -196,16 +204,20 @@ def _check(one: BankAnswer, result: SubmissionResult, bundle: Bundle) -> list[st
             misses.append(f"{label} is not caught by {where}")
         elif not case.passed and place not in one.fails:
             misses.append(f"{label} fails {where}, which it should pass ({case.hint})")
-        elif not case.passed and case.hidden and not (case.hint or "").endswith(hints[place] or ""):
+        elif not case.passed and case.hidden and not named.reads_rightly(one, place[0], case, hints[place] or ""):
             misses.append(f"{label} reads another hint at {where}: {case.hint}")
-    return misses
+    return misses + named.misses(one, result)
 
 
 def _question(
-    name: str, points: float, bank: Sequence[BankAnswer], missed: dict[str, list[str]], count: Count | None
+    question: Question, bank: Sequence[BankAnswer], missed: dict[str, list[str]], named: Naming, count: Count | None
 ) -> QuestionFinding:
+    name = question.id
     right = sum(one.kind == "right" and name in one.answers for one in bank)
     wrong = [one for one in bank if one.kind == "wrong" and name in {question for question, _ in one.fails}]
     caught = sum(not missed[_label(one)] for one in wrong)
+    own = [one.name for one in wrong if name in one.answers]
     count = count or Count(0, 0)
-    return QuestionFinding(name, points, right, len(wrong), caught, count.mutants, count.killed)
+    return QuestionFinding(
+        name, question.points, right, len(wrong), caught, len(own), len(named.shown & set(own)), count.mutants, count.killed
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from rich.table import Table
@@ -22,6 +22,10 @@ class QuestionRow(Protocol):
     @property
     def caught(self) -> int: ...
     @property
+    def own(self) -> int: ...
+    @property
+    def named(self) -> int: ...
+    @property
     def mutants(self) -> int: ...
     @property
     def killed(self) -> int: ...
@@ -40,26 +44,41 @@ class AssignmentRows(Protocol):
     def judged(self) -> int: ...
     @property
     def unchanged(self) -> int: ...
+    @property
+    def unread(self) -> Mapping[str, str]: ...
 
 
 def verify_table(findings: Sequence[AssignmentRows]) -> Table:
-    """Return one row for each question: points, right ways, misconceptions and mutants, and how many of these are caught."""
+    """Return one row for each question: points, right ways, misconceptions and mutants, and how many of these are caught.
+
+    Named are, of the misconceptions about the question itself, those that are told by a hint of their own.
+    """
     table = Table(title="Do the hidden tests judge rightly?")
     table.add_column("question", no_wrap=True)
-    for heading in ("points", "right ways", "misconceptions", "caught and named", "mutants", "killed"):
+    for heading in ("points", "right ways", "misconceptions", "caught", "named", "mutants", "killed"):
         table.add_column(heading, justify="right")
     for finding in findings:
         table.add_row(f"[bold]{finding.assignment}")
         for row in finding.questions:
             caught, killed = _share(row.caught, row.wrong), _share(row.killed, row.mutants)
-            counts = (f"{row.points:g}", str(row.right), str(row.wrong), caught, str(row.mutants or "-"), killed)
+            counts = (f"{row.points:g}", str(row.right), str(row.wrong), caught, f"{row.named} of {row.own}",
+                      str(row.mutants or "-"), killed)  # fmt: skip
             table.add_row(f"  {row.id}", *counts)
         table.add_section()
     misses = sum(len(finding.misses) for finding in findings)
     judged, unchanged = sum(one.judged for one in findings), sum(one.unchanged for one in findings)
     told = f"{judged} notebooks judged; {unchanged} as in an earlier run (--all judges them again)"
-    table.caption = f"{misses or 'No'} {'miss' if misses == 1 else 'misses'}. {told}."
+    table.caption = f"{misses or 'No'} {'miss' if misses == 1 else 'misses'}. {told}.{_unread(findings)}"
     return table
+
+
+def _unread(findings: Sequence[AssignmentRows]) -> str:
+    """Say whose hints nobody reads."""
+    reasons: dict[str, list[str]] = {}
+    for finding in findings:
+        for name, reason in finding.unread.items():
+            reasons.setdefault(reason, []).append(name)
+    return "".join(f"\nNobody reads the hint of {', '.join(names)}: {reason}." for reason, names in reasons.items())
 
 
 def _share(part: int, whole: int) -> str:

@@ -13,6 +13,7 @@ from autograder.course import Course
 from autograder.grading.hidden_tests import load_bundle
 from autograder.grading.judge import Fatal, judge_question
 from autograder.grading.notebook_run import Run
+from autograder.grading.traces import RecordingNamespace
 from autograder.limits import Limits
 from autograder.sandbox.confinement.private_root import visible_folders
 from autograder.sandbox.engine import ForkServer, Job, Session, open_session
@@ -99,7 +100,7 @@ def test_a_student_function_finds_nothing_of_the_tests(course: Course, secret: S
         server.wait_until_ready()
         with open_session(server.controls[0], Job(bundle.files, Limits(answer_seconds=120)), 0) as session:
             errors = session_cells(session, [answers["weighted_sum"], inspect.getsource(search)])
-            namespace = StudentNamespace(session, {"weighted_sum", "search"})
+            namespace = RecordingNamespace(session, {"weighted_sum", "search"})
             cases = judge_question(bundle.questions[0], bundle, namespace, Run(), Fatal())
             found = namespace.get("search")([mark[::-1] for mark in marks], visible_folders())
     assert errors == [None, None]
