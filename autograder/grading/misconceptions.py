@@ -4,9 +4,10 @@ The bank's wrong answers to a question are run by the tests that the student fai
 case has failed. Their traces depend on the secret alone, so each is made once and kept for as long as the process lives.
 
 A wrong answer explains a student's where the student fails all the cases that it fails, and answers as it does in each of
-them. What else the student fails may have another reason. Where a wrong answer only raises errors, which any slip does, it
-must explain all that the student fails. Of several, that counts first which explains most cases, then that which has a hint,
-then that which agrees in most of the other cases. One without a hint leaves the cases their own.
+them. What else the student fails must be explained by others, or have to do with other functions: a wrong hint is worse than
+a general one. Where a wrong answer only raises errors, which any slip does, it must explain all that the student fails. Of
+several, that counts first which explains most cases, then that which has a hint, then that which agrees in most of the other
+cases. One without a hint leaves the cases their own.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ class Misconceptions:
         """Return the hint of the misconception that explains a case, for those cases of which there is one."""
         if threading.current_thread() is not threading.main_thread():
             return {}  # only there can a time limit be set
-        found = [one for one in self._known if self._explains(one, failed)]
+        found = certain([one for one in self._known if self._explains(one, failed)], failed)
         hints: dict[str, str] = {}
         left = set(failed.told)
         while best := self._best(found, failed, left):
@@ -121,8 +122,8 @@ class Misconceptions:
         if not one.fails <= set(failed.cases) or one.fails.isdisjoint(failed.told):
             return False
         agrees = all(agree(failed.traces.get(case), self._trace(one, case)) for case in sorted(one.fails))
-        certain = one.fails == set(failed.cases) or not all(only_raises(failed.traces.get(case)) for case in one.fails)
-        return agrees and certain
+        shown = one.fails == set(failed.cases) or not all(only_raises(failed.traces.get(case)) for case in one.fails)
+        return agrees and shown
 
     def _best(self, found: Sequence[Misconception], failed: Failed, left: set[str]) -> Misconception | None:
         """Return that which explains most of the cases that are left; None where none explains any."""
@@ -161,6 +162,23 @@ class Misconceptions:
             return program_of(self._cells, one.answers, names_in(self._tests))
         except CannotRun as error:
             return str(error)
+
+
+def certain(found: Sequence[Misconception], failed: Failed) -> list[Misconception]:
+    """Return those beside which nothing that the same functions do in failed cases is left unexplained."""
+    left = list(found)
+    while True:
+        rest = set(failed.cases).difference(*(one.fails for one in left))
+        traces = [failed.traces.get(case) for case in rest]
+        unexplained = {name for trace in traces for name, _ in trace or ()}
+        sure = [one for one in left if all(traces) and unexplained.isdisjoint(_names(one, failed))]
+        if len(sure) == len(left):
+            return left
+        left = sure
+
+
+def _names(one: Misconception, failed: Failed) -> set[str]:
+    return {name for case in one.fails for name, _ in failed.traces.get(case) or ()}
 
 
 def read_misconceptions(data: bytes, tests: Mapping[str, ExceptionTestFile]) -> dict[str, Misconceptions]:

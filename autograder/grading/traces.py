@@ -30,8 +30,9 @@ class Raised:
     kind: str
 
 
+UNAVAILABLE = Unjudgeable("no answer")  # the same as nothing
 Step = tuple[str, Any]  # a name, and its value or what calling it gave
-Trace = Sequence[Step] | None  # None where something could not be got, or was too large to be kept
+Trace = Sequence[Step] | None  # None where it was too large to be kept
 
 
 class RecordingNamespace(StudentNamespace):
@@ -53,7 +54,11 @@ class RecordingNamespace(StudentNamespace):
         self._steps = []
 
     def get(self, name: str, default: object = None) -> Any:
-        value = super().get(name, default)
+        try:
+            value = super().get(name, default)
+        except AnswerUnavailable:
+            self._note(name, UNAVAILABLE)
+            raise
         if not (isinstance(value, RemoteObject) and value._handle.callable):
             self._note(name, value)
         return value
@@ -61,11 +66,8 @@ class RecordingNamespace(StudentNamespace):
     def call(self, target: RemoteObject, method: str | None, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
         try:
             value = super().call(target, method, arguments, options)
-        except AnswerUnavailable:
-            self._steps = None
-            raise
         except Exception as error:
-            self._note(target._name, Raised(type(error).__name__))
+            self._note(target._name, UNAVAILABLE if isinstance(error, AnswerUnavailable) else Raised(type(error).__name__))
             raise
         self._note(target._name, value)
         return value

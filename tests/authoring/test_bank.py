@@ -64,6 +64,11 @@ MISTAKES: dict[str, tuple[str, str | bytes, str]] = {
     "a question twice": ("right", RIGHT + "# %% weighted_sum\nx = 2\n", "answers a question twice"),
     "a case without its question": ("wrong", WRONG.replace("neuron/", ""), "a line `# fails:` that is not written like"),
     "a case with a remark": ("wrong", WRONG.replace("/test_intercept", "/test_intercept (both)"), "a line `# fails:`"),
+    "a right answer with a hint": ("right", "# hint: Look.\n" + RIGHT, "is a right answer but has a hint"),
+    "a hint too late": ("wrong", WRONG.replace("# fails: n", "# hint: Look.\n# fails: n"), "in the wrong place"),
+    "two hints": ("wrong", "# hint: One.\n# hint: Two.\n" + WRONG, "has its hint in the wrong place"),
+    "an empty hint": ("wrong", "# hint: \n" + WRONG, "has a hint that cannot be shown"),
+    "a long hint": ("wrong", f"# hint: {'x' * 301}\n" + WRONG, "has a hint that cannot be shown: 1 to 300"),
     "not UTF-8": ("right", "# é\n# %% q\n1\n".encode("latin-1"), "is not UTF-8 text"),
 }
 
@@ -83,6 +88,14 @@ def test_a_training_may_be_told_apart_only_by_some_cases(tmp_path: Path) -> None
     (one,) = read_bank(tmp_path)
     assert (one.trains, one.may_fail) == (True, {("neuron", "test_intercept")})
     assert one.fails == {("weighted_sum", "test_bias_is_added_once")}
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_hint_is_no_part_of_what_the_file_is_about(first: bool, tmp_path: Path) -> None:
+    hint = "# hint: Add the bias once.\n"
+    put(tmp_path, "wrong/a.py", hint + WRONG if first else WRONG.replace("# fails: w", hint + "# fails: w"))
+    (one,) = read_bank(tmp_path)
+    assert (one.about, one.hint) == ("The bias is added once for each input.", "Add the bias once.")
 
 
 def test_trained_answers_lie_beside_the_bank(tmp_path: Path) -> None:

@@ -1,0 +1,232 @@
+"""Which misconception explains a student's answers, on a bank of its own: the student's are run beside the tests, too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pytest
+from otter.test_files import ExceptionTestFile
+
+from autograder.authoring.bundles import TEST_HEADER
+from autograder.grading import traces, trusted_run
+from autograder.grading.case_run import names_in, run_case
+from autograder.grading.misconceptions import Failed, Misconceptions, read_misconceptions
+from autograder.grading.traces import Raised, RecordingNamespace, Trace, agree, same
+from autograder.grading.trusted_run import TrustedSession
+
+TESTS = '''
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "slope"
+points = None
+
+@test_case(points=1, hidden=False)
+def test_public(slope):
+    assert slope([0.0, 1.0]) == [1.0]
+
+@test_case(points=1, hidden=True)
+def test_direction(slope):
+    exam.assert_close(slope([1.0, 4.0, 9.0]), [3.0, 5.0])
+
+@test_case(points=1, hidden=True)
+def test_falling(slope):
+    exam.assert_close(slope(np.array([9.0, 4.0, 1.0])), [-5.0, -3.0])
+
+@test_case(points=1, hidden=True)
+def test_far(height):
+    exam.assert_equal(height(3), 9)
+
+@test_case(points=1, hidden=True)
+def test_below(height):
+    exam.assert_raises(ValueError, height, -1)
+'''
+RIGHT = """
+def slope(values):
+    return [after - before for before, after in zip(values, values[1:])]
+
+def height(x):
+    if x < 0:
+        raise ValueError("below")
+    return x * x
+"""
+BACKWARDS = RIGHT.replace("after - before", "before - after")
+SIZES = RIGHT.replace("after - before", "abs(after - before)")
+ACCEPTS = RIGHT.replace("x < 0", "False")
+DOUBLES = RIGHT.replace("x * x", "x + x")
+CASES = {"test_public", "test_direction", "test_falling", "test_far", "test_below"}
+HIDDEN = CASES - {"test_public"}
+TURNED = {"test_public", "test_direction", "test_falling"}
+BANK: dict[str, tuple[str | None, set[str], str]] = {
+    "backwards": ("Later minus earlier.", TURNED, BACKWARDS),
+    "sizes": ("Keep the sign.", {"test_falling"}, SIZES),
+    "accepts": ("Refuse what is below.", {"test_below"}, ACCEPTS),
+    "doubles": (None, {"test_far"}, DOUBLES),
+}
+
+
+def slope_tests() -> ExceptionTestFile:
+    return ExceptionTestFile.from_string(TEST_HEADER.format(key="k") + TESTS, "tests/slope.py")
+
+
+def known(bank: Mapping[str, tuple[str | None, set[str], str]], cells: tuple[str, ...] = ("import math",)) -> Misconceptions:
+    rows = [
+        {"name": name, "hint": hint, "fails": [["slope", one] for one in fails], "answers": {"slope": code}, "trains": False}
+        for name, (hint, fails, code) in bank.items()
+    ]
+    content = {"cells": [*([None, one] for one in cells), ["slope", RIGHT]], "wrong": rows}
+    return read_misconceptions(json.dumps(content).encode(), {"slope": slope_tests()})["slope"]
+
+
+def seen(code: str) -> Failed:
+    """Return what the tests see of a student's code."""
+    file, found, failed = slope_tests(), dict[str, Trace](), set[str]()
+    namespace = RecordingNamespace(TrustedSession([code]).as_session(), names_in(file))
+    for case in file.test_cases:
+        namespace.begin_question(1)
+        name = case.body.test_func.__name__
+        if run_case(case, namespace) is not None:
+            failed.add(name)
+        found[name] = namespace.trace
+    return Failed(failed, failed & HIDDEN, found)
+
+
+def hints(code: str, bank: Mapping[str, tuple[str | None, set[str], str]] = BANK) -> dict[str, str]:
+    return known(bank).explained(seen(code))
+
+
+def test_every_case_that_a_misconception_explains_has_its_hint() -> None:
+    assert hints(BACKWARDS) == dict.fromkeys(("test_direction", "test_falling"), "Later minus earlier.")
+    assert hints(SIZES) == {"test_falling": "Keep the sign."}
+    assert hints(RIGHT) == {}
+
+
+def test_the_answers_count_and_not_how_they_are_written() -> None:
+    array = "import numpy as np\ndef slope(v):\n    return -np.diff(np.float32(v)) * (1 + 1e-7)\n"
+    assert hints(array + RIGHT[RIGHT.index("def height") :]) == hints(BACKWARDS)
+
+
+def test_two_misconceptions_are_both_told() -> None:
+    both = SIZES.replace("x < 0", "False")
+    assert hints(SIZES[: SIZES.index("def height")]) == {"test_falling": "Keep the sign."}  # and one function is missing
+    assert hints(both) == {"test_falling": "Keep the sign.", "test_below": "Refuse what is below."}
+
+
+OTHERS = {
+    "other answers": RIGHT.replace("after - before", "(before - after) / 2"),
+    "the same answers in some of its cases": RIGHT.replace("after - before", "abs(before - after)"),
+    "no answers": "def slope(values):\n    pass\n\ndef height(x):\n    pass\n",
+    "nothing at all": "x = 1\n",
+}
+
+
+@pytest.mark.parametrize("what", OTHERS)
+def test_a_misconception_must_show_in_all_of_its_own_cases(what: str) -> None:
+    assert hints(OTHERS[what], {"backwards": BANK["backwards"]}) == {}
+
+
+def test_one_without_a_hint_leaves_the_cases_theirs() -> None:
+    assert hints(DOUBLES) == {}
+    unexplained = {name: one for name, one in BANK.items() if name != "backwards"}
+    assert hints(BACKWARDS, unexplained) == {}  # its sizes are wrong as well, and that is not why
+    twice = {**BANK, "grows": ("Square it.", {"test_far"}, RIGHT.replace("x * x", "6"))}
+    assert hints(DOUBLES, twice) == {"test_far": "Square it."}  # no case tells the two apart, and one of them has a hint
+
+
+def test_errors_alone_are_no_evidence_unless_they_explain_everything() -> None:
+    stops = RIGHT.replace("x * x", "x.oops")
+    bank = {"stops": ("Numbers have no oops.", {"test_far"}, stops)}
+    assert hints(stops, bank) == {"test_far": "Numbers have no oops."}
+    assert hints(stops.replace("return [", "return values.oops, ["), bank) == {}
+
+
+def test_of_two_that_explain_the_same_cases_the_answers_to_others_decide() -> None:
+    """A list or a number passes the public case alike, but is not the same answer."""
+    array = DOUBLES.replace("return [", "return 1.0 == 1 and [")
+    text = DOUBLES.replace("raise ValueError", "return 'x' if x == -2 else int('x')")
+    bank = {"array": ("A.", {"test_far"}, array), "text": ("B.", {"test_far"}, text)}
+    assert hints(text, bank) == hints(array, bank) == {"test_far": "A."}  # twins: the first by name
+    rounds = DOUBLES.replace("after - before", "after - before + 2e-5 * (before == 4.0)")  # within what the exam allows
+    bank = {"a": ("A.", {"test_far"}, rounds), "b": ("B.", {"test_far"}, DOUBLES)}
+    assert hints(DOUBLES, bank) == {"test_far": "B."}
+    assert hints(rounds, bank) == {"test_far": "A."}
+
+
+LEFT_OUT = {
+    "it needs keras": "def slope(values):\n    import keras\n    return 1\n",
+    "its cells stop with PermissionError": "slope = open('x')\n",
+    "its cells stop with SystemExit": "import sys\nslope = sys.exit()\n",
+    "it is no plain Python": "%matplotlib inline\n",
+}
+
+
+@pytest.mark.parametrize("why", LEFT_OUT)
+def test_what_cannot_run_beside_the_tests_is_left_out(why: str) -> None:
+    mistakes = known({**BANK, "other": ("Other.", {"test_falling"}, LEFT_OUT[why] + "def height(x): return x * x\n")})
+    assert mistakes.why_not("other") == why
+    assert mistakes.explained(seen(SIZES)) == {"test_falling": "Keep the sign."}
+    assert mistakes.why_not("sizes") is None
+
+
+def test_one_that_never_ends_is_ended_and_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TrustedSession, "limits", trusted_run.Limits(answer_seconds=0.1))
+    loops = RIGHT.replace("return [", "while True: pass\n    return [")
+    mistakes = known({"loops": ("Stop.", TURNED, loops), "sizes": BANK["sizes"]})
+    assert mistakes.explained(seen(BACKWARDS)) == {}
+    assert mistakes.explained(seen(SIZES)) == {"test_falling": "Keep the sign."}
+    assert "longer than" in str(mistakes.why_not("loops"))
+
+
+def test_cells_that_never_end_are_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trusted_run, "SECONDS", 0.1)
+    assert "longer than" in str(known({"loops": ("Stop.", TURNED, "while True:\n    slope = 1\n")}).why_not("loops"))
+
+
+def test_nothing_is_printed_and_no_argument_is_changed(capfd: pytest.CaptureFixture[str]) -> None:
+    loud = BACKWARDS.replace("return [", "print('loud')\n    values = [*values]\n    return [")
+    spoils = "def slope(values):\n    values[:] = [0.0] * len(values)\n    return values\n"
+    given = [1.0, 4.0, 9.0]
+    mistakes = known({"loud": ("Loud.", TURNED, loud), "spoils": ("Spoilt.", {"test_direction"}, spoils)})
+    assert set(mistakes.explained(seen(BACKWARDS)).values()) == {"Loud."}
+    session = TrustedSession([spoils])
+    slope = RecordingNamespace(session.as_session(), {"slope"}).get("slope")
+    assert (slope(given), given) == ([0.0, 0.0, 0.0], [1.0, 4.0, 9.0])
+    assert capfd.readouterr() == ("", "")
+
+
+def test_only_what_the_tests_need_is_run() -> None:
+    cells = ("import math", "raise RuntimeError('not needed')", "import no_such_library, math")
+    assert known(BANK, cells).explained(seen(SIZES)) == {"test_falling": "Keep the sign."}
+
+
+def test_large_answers_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(traces, "LARGEST", 200)
+    large = RIGHT.replace("return [", "return ['x' * 300] + [")
+    found = seen(large)
+    assert found.traces["test_direction"] is None
+    assert found.traces["test_far"] == [("height", 9)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (1, 1.0, True), (1.0, 1.0 + 1e-6, True), (1.0, 1.001, False), (1e6, 1e6 + 1, True), ([1, 2], (1.0, 2.0), True),
+        ([[1, 2]], np.array([[1, 2]]), True), ([1, 2], [[1, 2]], False), ([1, [2, 3]], (1, (2, 3)), True),
+        (float("nan"), float("nan"), True), (float("inf"), -float("inf"), False), ("relu", "relu", True), ("a", "b", False),
+        (None, None, True), (None, 0, False), (..., ..., True), ({"a": [1]}, {"a": (1,)}, True), ({"a": 1}, {"b": 1}, False),
+        (Raised("TypeError"), Raised("TypeError"), True), (Raised("TypeError"), Raised("KeyError"), False), ("1", 1, False),
+        (10**400, 10**400, True), (True, 1, True), (b"a", b"a", True), ([], [], True), ([], [0], False), (1j, 1j, True),
+    ],
+)  # fmt: skip
+def test_which_answers_are_the_same(one: Any, other: Any, alike: bool) -> None:
+    assert (same(one, other), same(other, one)) == (alike, alike)
+
+
+def test_an_empty_trace_shows_nothing() -> None:
+    assert not agree([], [])
+    assert not agree(None, None)
+    assert not agree([("f", 1)], [("g", 1)])
+    assert agree([("f", 1)], [("f", 1.0)])
