@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..authoring.notebook import Notebook, to_text, with_answers
 from ..results import SubmissionResult
 from .mutants import FILE, Mutant, mutants_of, read_equivalent
-from .slices import code_cells, names_of, needed_cells, sliced
+from .slices import code_cells, needed_cells, sliced
 from .submissions import Submission
 from .verdicts import Keys, Task
-
-NETWORKS = {"keras", "layers", "tensorflow", "tf"}  # an answer that reads one of these builds or trains a network
 
 
 @dataclass(frozen=True)
@@ -21,37 +19,46 @@ class Trial:
     """The mutants of an assignment by label, and the notebooks to be judged: theirs, and that of each question unchanged.
 
     equivalent: why no test can notice a mutant, by its place
+    untried: how many mutants there are of each answer that trains a network; each would be a training
     """
 
     mutants: Mapping[str, Mutant]
     tasks: Sequence[Task]
     equivalent: Mapping[tuple[str, str, str], str]
+    untried: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Count:
-    """How many mutants of a question do something else than its answer, and how many of these are killed."""
+    """How many mutants of a question do something else than its answer, and how many of these are killed.
+
+    untried: how many need a training each, and are not judged
+    """
 
     mutants: int
     killed: int
+    untried: int = 0
 
 
-def trial_of(folder: Path, notebook: Notebook, answers: Mapping[str, str], keys: Keys) -> Trial:
-    """Return what is to be judged of the master's answers, as far as they make no network.
+def trial_of(
+    folder: Path, notebook: Notebook, answers: Mapping[str, str], keys: Keys, trained: Collection[str] = ()
+) -> Trial:
+    """Return what is to be judged of the master's answers, but for those that train.
 
     notebook: with all of the master's answers in it
+    trained: the questions whose answers train a network
     """
-    mutants, tasks = dict[str, Mutant](), list[Task]()
+    mutants, tasks, untried = dict[str, Mutant](), list[Task](), dict[str, int]()
     for question, source in answers.items():
-        names = names_of(source)
-        if names is None or names.reads & NETWORKS:
+        if question in trained:
+            untried[question] = len(mutants_of(question, source))
             continue
         tasks.append(_alone(f"slice/{question}", notebook, question, keys, own_key=True))
         for number, mutant in enumerate(mutants_of(question, source), start=1):
             label = f"mutant/{question}-{number}"
             mutants[label] = mutant
             tasks.append(_alone(label, with_answers(notebook, {question: mutant.source}), question, keys))
-    return Trial(mutants, tasks, read_equivalent(folder))
+    return Trial(mutants, tasks, read_equivalent(folder), untried)
 
 
 def _alone(label: str, notebook: Notebook, question: str, keys: Keys, own_key: bool = False) -> Task:
@@ -67,7 +74,7 @@ def _alone(label: str, notebook: Notebook, question: str, keys: Keys, own_key: b
 def count_killed(trial: Trial, results: Mapping[str, SubmissionResult]) -> tuple[dict[str, Count], list[str]]:
     """Return each question's count, and a sentence for every mutant that is not as it should be."""
     survivors = {label for label, mutant in trial.mutants.items() if not _failing(results[label], mutant.question)}
-    counts = {}
+    counts = {question: Count(0, 0, number) for question, number in trial.untried.items()}
     for question in {one.question for one in trial.mutants.values()}:
         own = {label for label, one in trial.mutants.items() if one.question == question}
         equivalent = {label for label in own & survivors if trial.mutants[label].place in trial.equivalent}

@@ -35,6 +35,7 @@ class QuestionFinding:
 
     own, named: how many answer this question in their own way, and how many of those are told by a hint of their own
     mutants, killed: how many mutants of the master's answer there are, equivalent ones aside, and how many are noticed
+    untried: how many mutants of an answer that trains; each would be a training
     """
 
     id: str
@@ -46,6 +47,7 @@ class QuestionFinding:
     named: int
     mutants: int = 0
     killed: int = 0
+    untried: int = 0
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def _plan(course: Course, assignment: Assignment, bundle: Bundle, wanted: Wanted
 def _trial(course: Course, assignment: Assignment, put_back: Mapping[str, str], keys: Keys) -> Trial:
     stub, master = _notebooks(course, assignment)
     solved = with_answers(without_trainings(stub, keys.bundle.inspections), {**master, **put_back})
-    return trial_of(course.master(assignment).parent, solved, master, keys)
+    return trial_of(course.master(assignment).parent, solved, master, keys, put_back)
 
 
 def _finding(
@@ -219,5 +221,6 @@ def _question(
     own = [one.name for one in wrong if name in one.answers]
     count = count or Count(0, 0)
     return QuestionFinding(
-        name, question.points, right, len(wrong), caught, len(own), len(named.shown & set(own)), count.mutants, count.killed
+        name, question.points, right, len(wrong), caught, len(own), len(named.shown & set(own)),
+        count.mutants, count.killed, count.untried,
     )  # fmt: skip

@@ -191,12 +191,14 @@ def test_pictures_and_labels(x_train, y_train, x_val, y_val):
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
-failure_message: The pictures should go from 0 to 1. Some numbers are larger, so at least one of the two sets was not divided by 255.
+failure_message: The pictures should go from 0 to 1, where 1 is white, which was 255. At least one of the two sets was not divided by 255.
 """ # END TEST CONFIG
 def test_divided_by_255(x_train, x_val):
     for images in (x_train, x_val):
         assert np.asarray(images, dtype=float).min() >= 0
         assert np.asarray(images, dtype=float).max() <= 1
+        brightest = np.asarray(images, dtype=float).max() * 255
+        assert abs(brightest - round(brightest)) < 1e-3  # it was a whole number
 
 # %%
 """ # BEGIN TEST CONFIG
