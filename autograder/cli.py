@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import click
 
-from . import __version__, cli_author, cli_look
+from . import __version__, cli_author, cli_look, unneeded  # noqa: F401  # unneeded: for what it keeps out
 from .errors import CourseError, GraderFault, StaleError, StorageError, UsageError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers are forked: one thread, set before numpy is imported

@@ -24,6 +24,7 @@ PARTS = {
     "results": NOTHING,
     "exam": {"sandbox/inside"},  # what describes and rebuilds a model there does so for upstream otter, too
     "selfcheck": NOTHING,
+    "unneeded": NOTHING,
     "atomic_file": {"errors"},
     "manifest": {"errors"},
     "policies": NOTHING,
@@ -35,7 +36,7 @@ PARTS = {
     "secret": {"errors", "course"},
     "sandbox/inside": NOTHING,
     "sandbox": {"errors", "limits", "sandbox/inside"},
-    "authoring": {"errors", "course", "secret", "exam", "atomic_file", "sandbox/inside"},
+    "authoring": {"errors", "course", "secret", "exam", "atomic_file", "sandbox/inside", "unneeded"},
     "reports": {"errors", "results", "course", "atomic_file", "csv_table", "grades", "roster"},
     "grading": {
         "errors",
@@ -82,11 +83,12 @@ PARTS = {
     "container": {"__init__", "errors", "limits", "sandbox", "sandbox/inside"},
     "similarity": {"errors", "atomic_file", "course", "grading", "reports"},
     "viewer": {"errors", "results", "course", "grading", "reports", "similarity"},
-    "gradescope": {"errors", "results", "atomic_file", "course", "policies", "authoring", "grading"},
+    "gradescope": {"unneeded", "errors", "results", "atomic_file", "course", "policies", "authoring", "grading"},
     "scaffold": {"errors", "atomic_file", "course", "manifest"},
     "cli_author": {"course", "scaffold"},
     "cli_look": {"course", "grading", "record", "similarity", "viewer"},
     "cli": {
+        "unneeded",
         "cli_author",
         "cli_look",
         "errors",

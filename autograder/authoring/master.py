@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import BuildError
+from ..unneeded import SLOW
 from .drawings import drawing_cells
 from .inspections import inspection_cells
 from .notebook import Notebook, source_of
@@ -23,6 +24,10 @@ TEST = re.compile(r"^def (test_\w+)\(", re.MULTILINE)
 FAILURE = re.compile(r"^failure_message: *(.*)$", re.MULTILINE)
 MANUAL = re.compile(r"^manual: *[Tt]rue *$", re.MULTILINE)
 POINTS = re.compile(r"^points: *([\d.]+) *$", re.MULTILINE)
+LEAN = (
+    f"import runpy, sys; sys.modules[{SLOW!r}] = None;"
+    " runpy.run_module(sys.argv.pop(1), alter_sys=True, run_name='__main__')"
+)
 CONFIG_END = '""" # END TEST CONFIG'
 
 
@@ -119,7 +124,7 @@ def prepare(master: Path, requirements: Sequence[str], work: Path) -> None:
 
 def run_otter_assign(master: Path, work: Path) -> None:
     """Run otter assign on what `prepare` made of a master; raises BuildError with otter's own last words."""
-    command = [sys.executable, "-m", "otter", "assign", "--no-run-tests", _copy(master, work).name, "out"]
+    command = [sys.executable, "-c", LEAN, "otter", "assign", "--no-run-tests", _copy(master, work).name, "out"]
     environment = {**os.environ, "PYTHONWARNINGS": "ignore", "JUPYTER_PLATFORM_DIRS": "1"}
     done = subprocess.run(command, cwd=work, capture_output=True, text=True, env=environment, check=False)
     if done.returncode or len(list((work / "out" / "autograder").glob("*.zip"))) != 1:

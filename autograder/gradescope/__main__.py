@@ -14,6 +14,7 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the worker is forked: one thread, set before numpy is imported
 
+from .. import unneeded  # noqa: F401  # for what it keeps out
 from ..atomic_file import write_atomically
 from ..course import Assignment, Course, load_course
 from ..errors import CourseError

@@ -15,6 +15,8 @@ from .confinement.steps import STEPS, take
 from .inside import wire_format
 
 NOT_CONFINED = 125  # the exit status of a process that could not be confined
+OUT_OF_TIME = 124  # what is reported as the exit status of one whose time was over
+CONTROL_BYTES = 65_536  # the longest message on a control socket
 
 
 def live(place: Place, serve: Callable[[socket.socket], None], channel: socket.socket) -> NoReturn:

@@ -18,9 +18,8 @@ from typing import IO, Any, Literal
 
 from ..errors import ConfinementFailed, ForkServerLost, GraderFault, SubmissionBroke
 from ..limits import Limits
-from .child import NOT_CONFINED
+from .child import CONTROL_BYTES, NOT_CONFINED, OUT_OF_TIME  # not of the fork server, which imports matplotlib
 from .confinement.private_root import our_folder
-from .fork_server import CONTROL_BYTES, OUT_OF_TIME
 from .inside import wire_format
 from .launch import Settings, launch
 from .seats import Demand, Seat

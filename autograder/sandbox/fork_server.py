@@ -29,7 +29,7 @@ from typing import Any, NoReturn
 
 from ..limits import Limits
 from . import rehearsal
-from .child import NOT_CONFINED, live
+from .child import CONTROL_BYTES, NOT_CONFINED, OUT_OF_TIME, live
 from .confinement.kernel import die_with_parent
 from .confinement.place import StepFailed
 from .ground import Ground, grounds, means_to_try
@@ -37,14 +37,12 @@ from .inside import answers, model_server, notebook_shell
 from .large_pages import collapse
 from .registries import read_registries
 
-OUT_OF_TIME = 124  # what is reported as the exit status of such a process
 PREPARED = "prepared"
 HOW_TO = (
     "Grade as root, or allow user namespaces"
     " (sysctl user.max_user_namespaces, and in a container what its own rules forbid)."
 )
 SPARE_SECONDS = 2.0  # beyond the limit on all of a submission, which its worker keeps first
-CONTROL_BYTES = 65_536
 SERVERS = {"notebook": answers.serve, "models": model_server.serve}
 
 
