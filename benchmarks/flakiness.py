@@ -1,0 +1,164 @@
+"""Judges every bank answer by the hidden tests of many secrets: right ones must pass them all, each wrong one the same ones.
+
+    python benchmarks/flakiness.py --secrets 50 --output docs/flakiness.md
+
+Each question whose verdict needs no training, with half of the secrets on one thread and half on two, and another seed and
+other hashes in every sitting. For those that need one it quotes what `course calibrate` has measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from many_secrets import MASTER, Material, Sitting, Verdict, judged, material_of
+from report import machine
+
+from autograder.authoring.build import build
+from autograder.calibration.sheet import read_sheet
+from autograder.course import Assignment, Course, load_course
+from autograder.errors import CourseError
+from autograder.grading.class_run import default_jobs
+from autograder.secret import Secret, load_secret
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE_HEAD = "# How often a hidden test misjudges\n\n"
+BEGIN, END = "<!-- written by benchmarks/flakiness.py; do not edit below -->", "<!-- end of what it wrote -->"
+HEADS = ("assignment", "question", "tests", "right ways", "runs of each", "failures", "wrong answers", "that vary")
+THREADS = (1, 2)
+
+
+@dataclass
+class Row:
+    """What was found about one question.
+
+    right, wrong: answers of their own, those that share all cells with another counted once
+    runs: how often each test was run on a right answer
+    failures: what a right answer failed, in words
+    varying: verdicts on wrong answers that are not the same for all secrets
+    """
+
+    assignment: str
+    question: str
+    tests: int
+    right: int = 0
+    wrong: int = 0
+    runs: int = 0
+    failures: list[str] = field(default_factory=list)
+    varying: list[str] = field(default_factory=list)
+
+    def cells(self) -> tuple[str, ...]:
+        counts = (self.tests, self.right, self.runs, len(self.failures), self.wrong, len(self.varying))
+        return (self.assignment, f"`{self.question}`", *map(str, counts))
+
+
+def sittings(secrets: int, at_a_time: int) -> Iterator[Sitting]:
+    """Yield the secrets in an even number of parts, on one thread and on two by turns."""
+    parts = max(2, -(-secrets // at_a_time))
+    parts += parts % 2
+    for number in range(parts):
+        own = [Secret(f"a secret to try the tests with, {one}", demo=False) for one in range(number, secrets, parts)]
+        if own:
+            yield Sitting(own, THREADS[number % 2], seed=1000 + number)
+
+
+def examined(course: Course, assignment: Assignment, material: Material, question: str, plan: Sequence[Sitting]) -> Row:
+    """Judge every answer to a question in every sitting."""
+    verdicts: dict[str, list[Verdict]] = {}
+    for sitting in plan:
+        for label, found in judged(course, assignment, material, question, sitting, default_jobs()):
+            verdicts.setdefault(label, []).extend(found)
+    row, cases = Row(assignment.id, question, len(material.cases[question])), material.cases[question]
+    for label, found in verdicts.items():
+        answer = None if label == MASTER else material.answers[label]
+        if answer is None or answer.kind == "right":
+            row.right, row.runs = row.right + 1, row.runs + len(found)
+            row.failures += list(_other_than(label, row, cases, found, frozenset()))
+        else:
+            row.wrong += 1
+            row.varying += list(_other_than(label, row, cases, found, answer.fails))
+    return row
+
+
+def _other_than(
+    label: str, row: Row, cases: Sequence[str], found: Sequence[Verdict], fails: frozenset[tuple[str, str]]
+) -> Iterator[str]:
+    """Yield what a verdict is with some secrets, and should not be."""
+    for i, case in enumerate(cases):
+        passed, expected = sum(one[i] for one in found), 0 if (row.question, case) in fails else len(found)
+        if passed != expected:
+            yield f"{label} passes {row.question}/{case} with {passed} of {len(found)} secrets, and should with {expected}"
+
+
+def trained_rows(course: Course) -> list[tuple[str, ...]]:
+    """Return, for each calibrated threshold, the chance that a right answer misses it, and what held-out trainings did."""
+    rows = []
+    for assignment in course.assignments:
+        folder = course.master(assignment).parent
+        sheet = read_sheet(folder / "calibration.toml")
+        if sheet is None:
+            continue
+        for name, one in json.loads((folder / "thresholds.json").read_text(encoding="utf-8")).items():
+            bound = max(side["error_bound"] for side in one["right"] if side["error_bound"] is not None)
+            tried = sum(side["held_out"] for side in one["right"])
+            missed = sum(side["held_out_errors"] for side in one["right"])
+            rows.append((assignment.id, f"`{sheet.question}`", name, f"{bound:.1g}", f"{missed} of {tried}"))
+    return rows
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    return [f"| {' | '.join(one)} |" for one in (heads, ("---",) * len(heads), *rows)]
+
+
+def section(rows: Sequence[Row], secrets: int, minutes: float, course: Course) -> str:
+    trained = ("assignment", "question", "threshold", "chance to miss it, at most", "held-out trainings that missed it")
+    bad = [f"- {one.assignment}: {text}" for one in rows for text in (*one.failures, *one.varying)]
+    told = f"{secrets} secrets, half of them on one thread and half on two; {minutes:.0f} minutes. {machine(default_jobs())}"
+    parts = [BEGIN, "", told, "", *table(HEADS, [one.cells() for one in rows]), "", *bad, *([""] if bad else []),
+             "Where a network is trained, `course calibrate` has measured how often a right answer is unlucky:", "",
+             *table(trained, trained_rows(course)), "", END]  # fmt: skip
+    return "\n".join(parts)
+
+
+def write_page(path: Path, text: str) -> None:
+    """Put the text between the page's two marks, or at its end."""
+    page = path.read_text(encoding="utf-8") if path.exists() else PAGE_HEAD
+    before, _, rest = page.partition(BEGIN)
+    path.write_text(f"{before.rstrip()}\n\n{text}\n{rest.partition(END)[2].lstrip()}", encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--secrets", type=int, default=50, metavar="N")
+    parser.add_argument("--assignments", nargs="*", metavar="NN-name", help="which (default: all)")
+    parser.add_argument("--at-a-time", type=int, default=15, metavar="N", help="secrets for each sitting (default: 15)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the tables into this Markdown file")
+    given = parser.parse_args()
+    course, rows, began = load_course(ROOT / "course.yml"), [], time.monotonic()
+    plan = list(sittings(given.secrets, given.at_a_time))
+    try:
+        chosen = [course.assignment(name) for name in given.assignments or [one.id for one in course.assignments]]
+        build(course, chosen, load_secret(course))
+        for assignment in chosen:
+            material = material_of(course, assignment)
+            for question in material.cases:
+                start = time.monotonic()
+                rows.append(examined(course, assignment, material, question, plan))
+                print(" | ".join(rows[-1].cells()), f"({time.monotonic() - start:.0f} s)", flush=True)
+                for text in (*rows[-1].failures, *rows[-1].varying):
+                    print(f"  {text}", flush=True)
+    except CourseError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if given.output is not None:
+        write_page(given.output, section(rows, given.secrets, (time.monotonic() - began) / 60, course))
+    return int(any(one.failures or one.varying for one in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
