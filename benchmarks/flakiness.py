@@ -78,14 +78,14 @@ def examined(course: Course, assignment: Assignment, material: Material, questio
         answer = None if label == MASTER else material.answers[label]
         if answer is None or answer.kind == "right":
             row.right, row.runs = row.right + 1, row.runs + len(found)
-            row.failures += list(_other_than(label, row, cases, found, frozenset()))
+            row.failures += list(other_than(label, row, cases, found, frozenset()))
         else:
             row.wrong += 1
-            row.varying += list(_other_than(label, row, cases, found, answer.fails))
+            row.varying += list(other_than(label, row, cases, found, answer.fails))
     return row
 
 
-def _other_than(
+def other_than(
     label: str, row: Row, cases: Sequence[str], found: Sequence[Verdict], fails: frozenset[tuple[str, str]]
 ) -> Iterator[str]:
     """Yield what a verdict is with some secrets, and should not be."""

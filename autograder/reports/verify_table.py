@@ -29,6 +29,8 @@ class QuestionRow(Protocol):
     def mutants(self) -> int: ...
     @property
     def killed(self) -> int: ...
+    @property
+    def untried(self) -> int: ...
 
 
 class AssignmentRows(Protocol):
@@ -61,8 +63,9 @@ def verify_table(findings: Sequence[AssignmentRows]) -> Table:
         table.add_row(f"[bold]{finding.assignment}")
         for row in finding.questions:
             caught, killed = _share(row.caught, row.wrong), _share(row.killed, row.mutants)
-            counts = (f"{row.points:g}", str(row.right), str(row.wrong), caught, f"{row.named} of {row.own}",
-                      str(row.mutants or "-"), killed)  # fmt: skip
+            mutants = f"{row.untried} not tried" if row.untried else str(row.mutants or "-")
+            named = f"{row.named} of {row.own}"
+            counts = (f"{row.points:g}", str(row.right), str(row.wrong), caught, named, mutants, killed)
             table.add_row(f"  {row.id}", *counts)
         table.add_section()
     misses = sum(len(finding.misses) for finding in findings)

@@ -29,7 +29,8 @@
 #    and run the cell.
 # 2. Run the `grader.check` cell below it. It tries the worked example and tells you what it found.
 # 3. After you submit, more tests run, with other numbers. Whatever they find, they tell you with a hint. So do not stop
-#    at the first green check: ask what else your function may be given.
+#    at the first green check: ask what else your function may be given. Points are given check by check, and none are
+#    ever taken away: an answer that passes more of them never scores lower.
 # 4. Save, then use the last cell, or your course's usual way, to submit.
 #
 # Wherever a function gets several numbers, they may come as a list, a tuple or an array, and you may answer with any of

@@ -28,7 +28,8 @@
 # - Run the cells from top to bottom (Shift + Enter).
 # - Where a cell holds `...`, put your code in its place. Keep the names of functions and variables as they are.
 # - Then run the `grader.check(...)` cell below it. It tries your answer on the worked example. After you submit, more
-#   checks run, with other numbers.
+#   checks run, with other numbers. Points are given check by check, and none are ever taken away: an answer that passes
+#   more of them never scores lower.
 # - At the end choose *Restart kernel and run all cells*, save, and submit.
 
 # %%

@@ -29,7 +29,8 @@
 #
 # **How to work with this notebook.** Run the cells in order, from the top. Where a cell shows `...`, put your answer in
 # its place. `grader.check("...")` below a question runs its public tests, as often as you like; when the work is graded,
-# further tests with other numbers are run. Before you hand in, choose *Restart and run all*, save, and then run the last
+# further tests with other numbers are run. Points are given test by test, and none are ever taken away: an answer that
+# passes more of them never scores lower. Before you hand in, choose *Restart and run all*, save, and then run the last
 # cell, which packs your submission.
 #
 # This assignment is **numpy only** (and matplotlib for looking). Where it is graded, neither SciPy nor TensorFlow nor

@@ -39,6 +39,7 @@
 # 2. The `grader.check` cell below it tries a few worked examples and tells you what it found. It does not see every
 #    mistake: after you submit, more tests run, with other numbers, and your trained network is shown 2,400 pictures
 #    that nobody has seen. (In a terminal in this folder, `pytest` runs the saved notebook and all its checks at once.)
+#    Points are given test by test, and none are ever taken away: an answer that passes more of them never scores lower.
 # 3. Where the text says **Predict**, write your guess down *before* you run the next cell. Guesses are not graded. They
 #    are how one notices that one was surprised.
 # 4. Your notebook is run again from the top when it is graded, training included. Choose *Restart and run all* once

@@ -34,7 +34,8 @@
 # 2. Run the `grader.check` cell below it. It tries an example and tells you what it found. In a terminal in this folder,
 #    `pytest` runs the saved notebook and all of its checks at once.
 # 3. A passed check is not the end: after you submit, more tests run, with other pictures. Whatever they find, they tell
-#    you with a hint.
+#    you with a hint. Points are given test by test, and none are ever taken away: an answer that passes more of them
+#    never scores lower.
 # 4. Your notebook is run again from the top when it is graded, training included. So choose *Restart and run all* once,
 #    save, and only then use the last cell to pack your submission. Training takes about 45 seconds on a slow processor.
 #    The last cell trains once more, to run all checks.

@@ -32,7 +32,8 @@
 #    and run the cell.
 # 2. Run the `grader.check` cell below it. It tries the worked example, or looks at the form of your answer, and tells
 #    you what it found. It does not see every mistake.
-# 3. After you submit, more tests run, on other curves. Whatever they find, they tell you with a hint.
+# 3. After you submit, more tests run, on other curves. Whatever they find, they tell you with a hint. Points are given test
+#    by test, and none are ever taken away: an answer that passes more of them never scores lower.
 # 4. Save, then use the last cell, or your course's usual way, to submit. The last cell runs the whole notebook once more,
 #    with your training, so it takes a while.
 #
