@@ -27,7 +27,15 @@ from autograder.grading.class_run import default_jobs
 from autograder.secret import Secret, load_secret
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE_HEAD = "# How often a hidden test misjudges\n\n"
+PAGE_HEAD = """\
+# How often a hidden test misjudges
+
+A right answer should pass every hidden test, whatever the secret from which the inputs are drawn, and a wrong one should
+fail the same tests with every secret. So all answers of the bank are judged by the exams of many secrets, by the grader in
+its sandbox. In each sitting (a new fork server, so other hashes of Python's texts) numpy's and Python's generators have
+another seed.
+
+"""
 BEGIN, END = "<!-- written by benchmarks/flakiness.py; do not edit below -->", "<!-- end of what it wrote -->"
 HEADS = ("assignment", "question", "tests", "right ways", "runs of each", "failures", "wrong answers", "that vary")
 THREADS = (1, 2)
@@ -136,7 +144,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--secrets", type=int, default=50, metavar="N")
     parser.add_argument("--assignments", nargs="*", metavar="NN-name", help="which (default: all)")
-    parser.add_argument("--at-a-time", type=int, default=15, metavar="N", help="secrets for each sitting (default: 15)")
+    parser.add_argument("--at-a-time", type=int, default=25, metavar="N", help="secrets for each sitting (default: 25)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the tables into this Markdown file")
     given = parser.parse_args()
     course, rows, began = load_course(ROOT / "course.yml"), [], time.monotonic()
