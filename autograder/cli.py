@@ -251,7 +251,8 @@ def image_build(
     click.echo(f"Built {images.build(recipe, _course(context).title)}.")
 
 
-for command in (cli_author.new, cli_look.report, cli_look.export, cli_look.feedback, cli_look.similar, cli_look.serve):
+READING = (cli_look.collect, cli_look.report, cli_look.export, cli_look.feedback, cli_look.similar, cli_look.serve)
+for command in (cli_author.new, *READING):
     main.add_command(command)
 
 

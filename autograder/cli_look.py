@@ -1,4 +1,4 @@
-"""The commands that look at what is there and judge nothing: `course report`, `export`, `feedback`, `similar`, `serve`."""
+"""The commands that judge nothing: `course collect`, `report`, `export`, `feedback`, `similar`, `serve`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,26 @@ import click
 
 FORMS = ("csv", "canvas", "moodle", "gradescope", "parquet")
 UNJUDGED = 3  # the exit status where somebody's result is missing
+
+
+@click.command()
+@click.argument("name", metavar="NN-name")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH ...", type=click.Path(path_type=Path))
+@click.pass_context
+def collect(context: click.Context, name: str, paths: tuple[Path, ...]) -> None:
+    """Look what is in a download before it is graded: whose it is, what is late, missing or strange.
+
+    PATH is as for `course grade`.
+    """
+    from .course import course_at
+    from .grading.collection import look_over
+
+    course = course_at(context.obj)
+    found = look_over(course, course.assignment(name), paths)
+    for note in found.notes:
+        click.echo(f"Note: {note}", err=True)
+    click.echo(found.summary)
+    click.echo(f"Wrote {found.path}")
 
 
 @click.command()

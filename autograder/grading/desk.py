@@ -67,7 +67,7 @@ def known_questions(course: Course) -> dict[str, str]:
 
 def grade(course: Course, order: Order, secret: Secret, console: Console, keeper: Keeper) -> int:
     """Grade, show, keep, write every report; return how many submissions could not be judged."""
-    listed, roster, rules = collected(course, order)
+    listed, roster, rules = collected(course, order.assignment, order.paths)
     bundle = bundle_of(course, order.assignment, secret)
     jobs = order.jobs or default_jobs()
     plan = make_plan(course, order.assignment, bundle, known_questions(course), jobs, order.confined, secret, order.engine)
@@ -100,12 +100,11 @@ def telling(report: Report, keeper: Keeper) -> Report:
     return told
 
 
-def collected(course: Course, order: Order) -> tuple[Listed, Roster | None, Rules]:
-    """Collect what the order names; with a roster, one submission for each of its students."""
+def collected(course: Course, assignment: Assignment, given: tuple[Path, ...]) -> tuple[Listed, Roster | None, Rules]:
+    """Collect what was given, Moodle's worksheets told apart; with a roster, one submission for each of its students."""
     roster = roster_of(course)
-    assignment = order.assignment
-    times = read_worksheets([path for path in order.paths if is_worksheet(path)], ZoneInfo(course.time_zone))
-    paths = [path for path in order.paths if not is_worksheet(path)] or order.paths
+    times = read_worksheets([path for path in given if is_worksheet(path)], ZoneInfo(course.time_zone))
+    paths = [path for path in given if not is_worksheet(path)] or given
     found = collect(paths, f"{assignment.name}.ipynb", assignment.id, assignment.training == "saved", roster is not None)
     found.times = times
     given_out = course.folder / "assignments" / assignment.id / f"{assignment.name}.ipynb"
