@@ -1,9 +1,11 @@
-"""Kills `course grade` at random moments until it has been killed so often, lets it finish, and compares the gradebooks.
+"""Kills `course grade` and `course export` at random moments, runs them again until they are done, compares the gradebooks.
 
-    python benchmarks/kills.py [--kills 50] [--students 60] [--seed 1]
+    python benchmarks/kills.py --kills 50 --postgresql 25 --output docs/kills.md
 
-The class is the bank's answers to 01-neuron. A run that nobody kills keeps the gradebook that the other has to equal: every
-score, comment, penalty and entry by hand, and in the log each first score once and nothing that moved.
+A class hands in answers of the bank, late ones among them, again and again; between that the late policy changes, and scores
+are entered by hand before everybody is judged again. Two courses live through the same: one whose commands end in peace, and
+one where a command and all that it started are killed up to three times, at a moment drawn from the time that it took in
+peace. After each event the gradebooks have to be equal: scores, comments, penalties, scores by hand, and the log.
 """
 
 from __future__ import annotations
@@ -11,39 +13,125 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from big_class import Class, make_class
+from big_class import Class, make_class, notebooks
 from nbgrader.api import Gradebook
+from private_postgresql import private_server, programs
+from report import load_sentence, machine
+from storm import environment, orphans
 
-ASSIGNMENT = "01-neuron"
+from autograder.course import load_course
+from autograder.gradebook_address import gradebook_address
+from autograder.nbgrader.course_folder import nbgraders_course_id
+
+ASSIGNMENT, QUESTION = "02-dense-weights", "conv_weights"
+JOBS = 2
+AT_ONE_EVENT = 3  # kills, at most
+COURSES = ("in peace", "killed")
 
 
-def laid_out(place: Path, students: int) -> Class:
+@dataclass
+class Desk:
+    """A course of its own, and what its class may hand in, in this order."""
+
+    made: Class
+    answers: Sequence[bytes]
+    students: Sequence[str]
+
+    @property
+    def results(self) -> Path:
+        return self.made.manifest.parent / "results"
+
+    def command(self, words: Sequence[str]) -> list[str]:
+        if words[0] == "grade":
+            return self.made.command(JOBS)
+        return [str(Path(sys.executable).with_name("course")), "--course", str(self.made.manifest), *words]
+
+    def edit(self, before: str, after: str) -> None:
+        text = self.made.manifest.read_text(encoding="utf-8")
+        assert before in text
+        self.made.manifest.write_text(text.replace(before, after), encoding="utf-8")
+
+    @contextmanager
+    def book(self) -> Iterator[Gradebook]:
+        course = load_course(self.made.manifest)
+        with Gradebook(gradebook_address(course), nbgraders_course_id(course)) as book:
+            yield book
+
+
+def hand_in(desk: Desk, turn: int) -> None:
+    """At first everybody, then a third of the class hands in: another answer each time, a quarter of them late."""
+    due = load_course(desk.made.manifest).assignment(ASSIGNMENT).due
+    for place, student in enumerate(desk.students):
+        if turn and place % 3 != turn % 3:
+            continue
+        for old in desk.made.folder.glob(f"*_{student}_*"):
+            old.unlink()
+        time = due + timedelta(hours=20 * (place % 4) - 50 + turn)
+        name = f"dense_{student}_attempt_{time:%Y-%m-%d-%H-%M-%S}_dense_weights.ipynb"
+        answer = desk.answers[(place + turn * len(desk.students)) % len(desk.answers)]
+        (desk.made.folder / name).write_bytes(answer)
+
+
+def change_policy(desk: Desk, turn: int) -> None:
+    desk.edit(f"penalty_per_day: {0.1 + 0.01 * turn:g}", f"penalty_per_day: {0.11 + 0.01 * turn:g}")
+
+
+def enter_by_hand(desk: Desk, turn: int) -> None:
+    """Enter some scores as formgrader does; then a limit moves, so that everybody is judged again."""
+    with desk.book() as book:
+        for student in desk.students[turn % 5 :: 5]:
+            grade = book.find_grade(QUESTION, "dense_weights", ASSIGNMENT, student)
+            grade.manual_score, grade.extra_credit, grade.needs_manual_grade = 0.5 * turn, 0.25, False
+        book.db.commit()
+    desk.edit(f"total_seconds: {120 + turn}", f"total_seconds: {121 + turn}")
+
+
+EVENTS: Sequence[tuple[Callable[[Desk, int], None], Sequence[str]]] = (
+    (hand_in, ("grade",)),
+    (change_policy, ("export", "--to", "csv")),
+    (enter_by_hand, ("grade",)),
+)
+
+
+def laid_out(place: Path, students: int, address: str) -> Desk:
     place.mkdir()
-    made = make_class(place, ASSIGNMENT, students)
+    made = make_class(place, ASSIGNMENT, 0)
     text = "".join(one for one in made.manifest.read_text("utf-8").splitlines(True) if "gradebook:" not in one)
-    made.manifest.write_text(f"gradebook: sqlite:///results/gradebook.db\n{text}", encoding="utf-8")
-    return made
+    made.manifest.write_text(f"gradebook: {address}\n{text}", encoding="utf-8")
+    names = [f"s{number:04}" for number in range(students)]
+    (place / "roster.csv").write_text("id,name\n" + "".join(f"{one},Student {one}\n" for one in names), encoding="utf-8")
+    answers = [data for _, data in notebooks(load_course(made.manifest), ASSIGNMENT, 5 * students)]
+    return Desk(made, answers, names)
 
 
-def finish(made: Class) -> float:
-    """Grade until it is done; return the seconds."""
+def finish(desk: Desk, words: Sequence[str]) -> float:
+    """Run a command to its end; return the seconds."""
     begun = time.monotonic()
-    subprocess.run(made.command(2), check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    run = subprocess.run(desk.command(words), stdin=subprocess.DEVNULL, env=environment(desk.made),
+                         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)  # fmt: skip
+    if run.returncode != 0:
+        raise SystemExit(f"{' '.join(words)} ended with {run.returncode}: {run.stderr[-2000:]}")
     return time.monotonic() - begun
 
 
-def killed(made: Class, seconds: float) -> bool:
-    """Kill a run after so long, with all that it started in its session; return whether it was still there."""
-    run = subprocess.Popen(made.command(2), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
-                           start_new_session=True)  # fmt: skip
+def killed(desk: Desk, words: Sequence[str], seconds: float) -> bool:
+    """Kill a run after so long, with all of its process group; return whether it was still there."""
+    nowhere = subprocess.DEVNULL
+    run = subprocess.Popen(desk.command(words), env=environment(desk.made), stdout=nowhere, stderr=nowhere,
+                           stdin=nowhere, start_new_session=True)  # fmt: skip
     try:
         run.wait(seconds)
         return False
@@ -53,12 +141,13 @@ def killed(made: Class, seconds: float) -> bool:
         return True
 
 
-def dump(made: Class) -> dict[str, Any]:
+def dump(desk: Desk) -> dict[str, Any]:
     """Return all that the gradebook says of each student."""
-    with Gradebook(f"sqlite:///{made.manifest.parent / 'results' / 'gradebook.db'}") as book:
+    with desk.book() as book:
         return {
-            one.student_id: (one.score, one.late_submission_penalty, [
-                sorted((grade.name, grade.auto_score, grade.manual_score) for grade in notebook.grades)
+            one.student_id: (one.score, one.timestamp, one.late_submission_penalty, [
+                sorted((grade.name, grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade)
+                       for grade in notebook.grades)
                 + sorted((comment.name, comment.auto_comment) for comment in notebook.comments)
                 for notebook in one.notebooks
             ])
@@ -66,36 +155,99 @@ def dump(made: Class) -> dict[str, Any]:
         }  # fmt: skip
 
 
-def log(made: Class) -> list[str]:
-    lines = (made.manifest.parent / "results" / "changes.csv").read_text("utf-8-sig").splitlines()[1:]
-    return sorted(line.split(",", 2)[2] for line in lines)
+def log(desk: Desk) -> list[str]:
+    """Return the lines of the log but for their times, in an order of their own."""
+    lines = (desk.results / "changes.csv").read_text("utf-8-sig").splitlines()[1:]
+    return sorted(line.split(",", 1)[1] for line in lines)
 
 
-def main() -> None:
+@dataclass
+class Tally:
+    """What was killed; broken: how often a transaction of SQLite's was left open on the disk."""
+
+    kills: Counter[str] = field(default_factory=Counter)
+    events: int = 0
+    broken: int = 0
+    left: int = 0
+    moved: list[str] = field(default_factory=list)
+    students: int = 0
+    lines: int = 0
+
+
+def live_through(peace: Desk, storm: Desk, kills: int, chance: random.Random) -> Tally:
+    """Let both courses have one event after the other until there were so many kills."""
+    tally = Tally()
+    while tally.kills.total() < kills:
+        happen, words = EVENTS[tally.events % len(EVENTS)]
+        for desk in (peace, storm):
+            happen(desk, tally.events // len(EVENTS))
+        seconds = finish(peace, words)
+        for _ in range(min(AT_ONE_EVENT, kills - tally.kills.total())):
+            if not killed(storm, words, chance.uniform(0.02, 1.0) * seconds):
+                break
+            tally.kills[words[0]] += 1
+            tally.broken += (storm.results / "gradebook.db-journal").exists()
+        finish(storm, words)
+        tally.events += 1
+        if dump(storm) != dump(peace) or log(storm) != log(peace):
+            tally.moved.append(f"{happen.__name__} ({tally.events})")
+        print(f"{tally.events} events, {seconds:.1f} s for the last; killed {dict(tally.kills)}; differ: {tally.moved}",
+              flush=True)  # fmt: skip
+    tally.students, tally.lines, tally.left = len(dump(storm)), len(log(storm)), len(orphans(storm.made))
+    return tally
+
+
+def measured(kills: int, students: int, seed: int, addresses: Sequence[str]) -> Tally:
+    with tempfile.TemporaryDirectory(prefix="course-kills-") as name:
+        places = [Path(name, one.replace(" ", "-")) for one in COURSES]
+        peace, storm = (laid_out(place, students, one) for place, one in zip(places, addresses, strict=True))
+        return live_through(peace, storm, kills, random.Random(seed))
+
+
+def sentence(database: str, students: int, tally: Tally) -> str:
+    """Say what came of it."""
+    told = " and ".join(f"{count} of `course {command}`" for command, count in sorted(tally.kills.items()))
+    journal = f", {tally.broken} of which left a transaction half-done on the disk" if database == "SQLite" else ""
+    moved = f"differed after {', '.join(tally.moved)}" if tally.moved else "were equal after every event"
+    return (
+        f"**{database}**: a class of {students}, {tally.events} events, {tally.kills.total()} kills ({told}){journal}."
+        f" The two gradebooks {moved}; in the end they held {tally.students} students and {tally.lines} lines of log."
+        f" {tally.left} processes were left."
+    )
+
+
+def page(told: Sequence[str], load: float) -> str:
+    head = ["# The gradebook, killed at random moments", "", "<!-- generated by benchmarks/kills.py -->", "",
+            "`course grade` and `course export` were killed by SIGKILL, with their whole process group, and run again until",
+            "they were done, while a class handed in answers again and again, some of them late, the late policy changed,",
+            "scores were entered by hand, and everybody was judged anew. Another course lived through the same in peace.",
+            "Scores, comments, penalties, scores by hand and the lines of the log were compared after every event.",
+            ""]  # fmt: skip
+    return "\n".join(
+        [*head, *(line for one in told for line in (one, "")), machine(2), load_sentence(load, os.getloadavg()[0]), ""]
+    )
+
+
+def main() -> int:
+    """Kill as often as asked, compare, write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    for name, default in {"kills": 50, "students": 60, "seed": 1}.items():
+    for name, default in {"kills": 50, "students": 24, "seed": 1}.items():
         parser.add_argument(f"--{name}", type=int, default=default)
-    order = parser.parse_args()
-    chance = random.Random(order.seed)
-    place = Path(tempfile.mkdtemp(prefix="course-kills-"))
-    try:
-        whole, broken = laid_out(place / "whole", order.students), laid_out(place / "broken", order.students)
-        seconds = finish(whole)
-        print(f"{order.students} submissions, not killed: {seconds:.0f} s", flush=True)
-        kills = 0
-        while kills < order.kills:
-            if killed(broken, chance.uniform(0.05, 1.0) * seconds):
-                kills += 1
-            else:  # it was done: grade all again, and go on
-                shutil.rmtree(broken.manifest.parent / "results")
-            print(f"killed {kills} times; {len(list(broken.results_folder.glob('*.json')))} results", flush=True)
-        finish(broken)
-        if dump(broken) != dump(whole) or log(broken) != log(whole):
-            raise SystemExit("The gradebooks differ.")
-        print(f"After {kills} kills the gradebook is the same: {len(dump(whole))} students, {len(log(whole))} lines of log.")
-    finally:
-        shutil.rmtree(place)
+    parser.add_argument("--postgresql", type=int, default=0, metavar="KILLS", help="so many more with a PostgreSQL server")
+    parser.add_argument("--output", type=Path, metavar="FILE")
+    given = parser.parse_args()
+    load, size = os.getloadavg()[0], given.students
+    found = {"SQLite": measured(given.kills, size, given.seed, ["sqlite:///results/gradebook.db"] * 2)}
+    if given.postgresql and (installed := programs()) is not None:
+        with private_server(installed) as server:
+            addresses = [server.create(one) for one in ("peace", "storm")]
+            found["PostgreSQL"] = measured(given.postgresql, size, given.seed, addresses)
+    told = [sentence(database, size, tally) for database, tally in found.items()]
+    print("\n".join(told))
+    if given.output is not None:
+        given.output.write_text(page(told, load), encoding="utf-8")
+    return int(any(tally.moved or tally.left for tally in found.values()))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
