@@ -92,11 +92,16 @@ class Term:
 
 def make_term(place: Path, students: int, seed: int = 1) -> Term:
     """Lay out a course that shares all but its class with this one, and store a whole term of it."""
-    rng = np.random.default_rng(seed)
     for name in LINKED:
         (place / name).symlink_to(ROOT / name)
+    return fill_term(place, (ROOT / "course.yml").read_text(encoding="utf-8"), students, seed)
+
+
+def fill_term(place: Path, text: str, students: int, seed: int = 1) -> Term:
+    """Store a whole term of the course whose course.yml reads so, but for its dates."""
+    rng = np.random.default_rng(seed)
     manifest = place / "course.yml"
-    manifest.write_text(ended((ROOT / "course.yml").read_text(encoding="utf-8")), encoding="utf-8")
+    manifest.write_text(ended(text), encoding="utf-8")
     write_roster(place / "roster.csv", students, rng)
     course, term = load_course(manifest), Term(manifest)
     people = [_person(one, rng, len(course.assignments)) for one in load_roster(place / "roster.csv").students]
