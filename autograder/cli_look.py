@@ -60,7 +60,7 @@ def export(context: click.Context, to: str, into: Path | None, output: Path | No
 
     course = course_at(context.obj)
     with keeper_of(course, "course export") as keeper:
-        told = keeper.settle_all()
+        told = desk.up_to_date(course, keeper)
         path, notes = gradebook.export(course, gradebook.Export(to, into, output, questions))
         stored = gradebook.read_course(course)
         damaged = desk.damaged_notes(stored)

@@ -35,7 +35,7 @@ class Basis:
             return "it was graded again"
         changes = []
         if self.submission != now.submission:
-            changes.append("another file was handed in")
+            changes.append("another submission counts")
         if self.tests.get(question) != now.tests.get(question):
             changes.append("the question's tests changed")
         if self.rest != now.rest:

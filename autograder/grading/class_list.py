@@ -26,15 +26,29 @@ class Rules:
     stub: bytes = b""
 
 
+Order = tuple[float, int]  # of a student's submissions: by time, and then by a number that grows with it
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One of a student's several submissions, under a name of its own such as `s017 (2)`."""
+
+    submission: Submission
+    received: Received
+    order: Order
+
+
 @dataclass
 class Listed:
     """One submission for each student, or all of them where the best counts, and when each came.
 
     attempts: a student's submissions, of which one is to be chosen when they are judged
+    several: of whoever has more than one, all that differ, whichever is to be judged
     """
 
     submissions: list[Submission] = field(default_factory=list)
     attempts: dict[str, list[tuple[Submission, Received]]] = field(default_factory=dict)
+    several: dict[str, list[Candidate]] = field(default_factory=dict)
     received: dict[str, Received] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
@@ -102,12 +116,15 @@ def _choose(student: str, arrivals: list[Arrival], known: Student | None, rules:
     named = [one for one in arrivals if one.file.removesuffix(".ipynb") == rules.assignment.name]
     candidates = _distinct(named or arrivals)
     received = [one.received for one in candidates]
-    place = _latest(candidates, [is_late(rules.course, rules.assignment, known, one) for one in received])
-    if rules.course.several == "best" and len(candidates) > 1:
-        pairs = zip(candidates, received, strict=True)
-        listed.attempts[student] = [
-            (replace(one.submission, student=f"{student} ({number})"), when) for number, (one, when) in enumerate(pairs, 1)
+    late = [is_late(rules.course, rules.assignment, known, one) for one in received]
+    place = latest([_order(one) for one in candidates], late)
+    if len(candidates) > 1:
+        listed.several[student] = [
+            Candidate(replace(one.submission, student=f"{student} ({number})"), one.received, _order(one))
+            for number, one in enumerate(candidates, 1)
         ]
+    if rules.course.several == "best" and len(candidates) > 1:
+        listed.attempts[student] = [(one.submission, one.received) for one in listed.several[student]]
     elif place is None:
         told = f"There are {len(candidates)} submissions, and nothing says which is the later: hand in one."
         listed.submissions.append(Submission(student, b"", candidates[0].submission.origin, told))
@@ -128,16 +145,16 @@ def _distinct(arrivals: Sequence[Arrival]) -> list[Arrival]:
     return list(kept.values())
 
 
-def _order(one: Arrival) -> tuple[float, int]:
+def _order(one: Arrival) -> Order:
     return (one.time.timestamp() if one.time else 0.0, one.order)
 
 
-def _latest(arrivals: Sequence[Arrival], late: Sequence[bool]) -> int | None:
+def latest(orders: Sequence[Order], late: Sequence[bool]) -> int | None:
     """Return the place of the latest that is in time, or else of the latest; None where nothing tells them apart."""
-    places = [place for place, is_so in enumerate(late) if not is_so] or list(range(len(arrivals)))
-    best = max(places, key=lambda place: _order(arrivals[place]))
-    equal = [place for place in places if _order(arrivals[place]) == _order(arrivals[best])]
-    return best if len(equal) == 1 else None
+    places = [place for place, is_so in enumerate(late) if not is_so] or list(range(len(orders)))
+    last = max(orders[place] for place in places)
+    equal = [place for place in places if orders[place] == last]
+    return equal[0] if len(equal) == 1 else None
 
 
 def _told(student: str, arrivals: Sequence[Arrival], chosen: Arrival | None) -> Iterator[str]:

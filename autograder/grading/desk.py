@@ -25,7 +25,7 @@ from ..roster import Roster
 from ..sandbox.seats import Engine
 from ..secret import DEMO_WARNING, Secret, load_secret
 from .arrival_book import book_of, note_arrivals
-from .best_attempt import grade_listed
+from .best_attempt import choose_again, grade_listed
 from .class_list import Listed, Rules, as_found, class_list
 from .class_run import Report, default_jobs, make_plan, question_titles
 from .gradebook import course_records, read_course, roster_of, write_course_grades
@@ -114,11 +114,16 @@ def collected(course: Course, assignment: Assignment, given: tuple[Path, ...]) -
 
 def report(course: Course, keeper: Keeper, say: Callable[[str], object]) -> list[str]:
     """Bring the gradebook up to date, write every report, say what there is to look at; return what is missing there."""
-    kept = keeper.settle_all()
+    kept = up_to_date(course, keeper)
     made = write_reports(course)
     for line in [*kept, *(f"Wrote {path}" for path in made.paths), *made.notes]:
         say(line)
     return list(made.damaged)
+
+
+def up_to_date(course: Course, keeper: Keeper) -> list[str]:
+    """Follow the policies as they are now, of what is stored and in the gradebook; return what is to be told."""
+    return [*choose_again(course, roster_of(course)), *keeper.settle_all()]
 
 
 def write_json(path: Path, results: list[SubmissionResult]) -> None:

@@ -96,6 +96,16 @@ class StoredClass:
 
 
 @dataclass(frozen=True)
+class Copied:
+    """A result with all that is kept beside it."""
+
+    fingerprint: str
+    result: SubmissionResult
+    remarks: Remarks
+    executed: str | None
+
+
+@dataclass(frozen=True)
 class ResultStore:
     """The results of one assignment.
 
@@ -163,13 +173,21 @@ class ResultStore:
 
     def adopt(self, other: ResultStore, name: str, student: str) -> SubmissionResult:
         """Keep a result of another store as this student's, with its executed notebook; return it."""
-        known = other._stored(other.folder / f"{file_name(name)}.json")
+        return self.put(other.copy(name), student)
+
+    def copy(self, name: str) -> Copied:
+        """Return all that is kept of a submission; raises StorageError where that cannot be read."""
+        known = self._stored(self.folder / f"{file_name(name)}.json")
         if known.result is None:
             raise StorageError(f"{known.path} cannot be read: grade that submission again.")
-        executed = other.folder / "executed" / f"{file_name(name)}.ipynb"
+        executed = self.folder / "executed" / f"{file_name(name)}.ipynb"
         shown = executed.read_text(encoding="utf-8") if executed.is_file() else None
-        result = replace(known.result, student=student)
-        self.save(known.fingerprint, result, shown, known.remarks)
+        return Copied(known.fingerprint, known.result, known.remarks, shown)
+
+    def put(self, copied: Copied, student: str) -> SubmissionResult:
+        """Keep what was copied as this student's."""
+        result = replace(copied.result, student=student)
+        self.save(copied.fingerprint, result, copied.executed, copied.remarks)
         return result
 
 

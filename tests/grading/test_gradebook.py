@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,13 +13,9 @@ from click.testing import CliRunner, Result
 from pyarrow import parquet
 
 from autograder.cli import main
-from autograder.course import load_course
 from autograder.grades import Received
-from autograder.grading import best_attempt
 from autograder.grading.arrival_book import note_arrivals
-from autograder.grading.class_list import Listed, Rules
 from autograder.grading.result_store import Remarks, ResultStore
-from autograder.grading.submissions import Submission
 from autograder.results import QuestionResult, SubmissionResult
 
 SAMPLES = Path(__file__).parents[1] / "reports" / "gradebooks"
@@ -284,25 +279,3 @@ def test_results_from_outside_the_sandbox_are_named(folder: Path) -> None:
 def test_a_name_is_no_formula(folder: Path) -> None:
     (folder / "roster.csv").write_text(ROSTER + "s4,=1+1,,,,,\n", encoding="utf-8")
     assert rows(exported(folder, "--to", "csv"), "id")["s4"]["name"] == "'=1+1"
-
-
-def test_the_best_attempt_counts_its_penalty(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    course = load_course(folder / "course.yml")
-    late, early = (Submission(f"s1 ({n})", b"", f"{n}") for n in (1, 2))
-    listed = Listed(attempts={"s1": [(late, Received(datetime(2026, 1, 6, tzinfo=UTC))), (early, Received())]})
-    scores = {"s1 (1)": 12.0, "s1 (2)": 10.0}
-
-    def graded(plan: object, given: list[Submission], store: ResultStore, *rest: object) -> list[SubmissionResult]:
-        found = [result("01-neuron", one.student, scores[one.student]) for one in given]
-        for one in found:
-            store.save("f", one, "{}")
-        return found
-
-    monkeypatch.setattr(best_attempt, "grade_class", graded)
-    store = ResultStore(folder / "results" / "01-neuron")
-    rules = Rules(course, course.assignments[0])
-    (best,) = best_attempt.grade_listed(None, listed, store, lambda one: None, False, None, rules)  # type: ignore[arg-type]
-    assert (best.student, best.score) == ("s1", 10)  # 12 points lose 40 %
-    assert json.loads((store.folder / "s1.json").read_text(encoding="utf-8"))["result"]["score"] == 10
-    assert (store.folder / "executed" / "s1.ipynb").read_text(encoding="utf-8") == "{}"
-    assert (listed.received, [one.student for one in store.all()]) == ({"s1": Received()}, ["bo", "s1", "s2"])

@@ -174,7 +174,7 @@ def test_another_file_and_no_reason_at_all_are_told_apart(recorded: Recorded) ->
     recorded.store(result("01-neuron", "s2", "+++-", "++"))
     recorded.reported()
     why = {one["student"]: one["why"] for one in recorded.changes("auto score")}
-    assert why == {"s1": "another file was handed in",
+    assert why == {"s1": "another submission counts",
                    "s2": "it was graded again, and nothing of it had changed: look at it"}  # fmt: skip
 
 
