@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
+
+from .reports.wording import visible
 
 FORMS = ("csv", "canvas", "moodle", "gradescope", "parquet")
 UNJUDGED = 3  # the exit status where somebody's result is missing
@@ -40,9 +43,9 @@ def report(context: click.Context) -> None:
 
     course = course_at(context.obj)
     with keeper_of(course, "course report") as keeper:
-        damaged = desk.report(course, keeper, click.echo)
+        damaged = desk.report(course, keeper, lambda line: click.echo(visible(line)))
         for note in damaged:
-            click.echo(note, err=True)
+            click.echo(visible(note), err=True)
     raise SystemExit(UNJUDGED if damaged else 0)
 
 
@@ -64,10 +67,15 @@ def export(context: click.Context, to: str, into: Path | None, output: Path | No
         path, notes = gradebook.export(course, gradebook.Export(to, into, output, questions))
         stored = gradebook.read_course(course)
         damaged = desk.damaged_notes(stored)
-        for note in [*told, *notes, *desk.unconfined_notes(stored), *damaged]:
-            click.echo(f"Note: {note}", err=True)
+        _tell([*told, *notes, *desk.unconfined_notes(stored), *damaged])
         click.echo(f"Wrote {path}")
     raise SystemExit(UNJUDGED if damaged else 0)
+
+
+def _tell(notes: Iterable[str]) -> None:
+    """Print notes; a name in them, which may be any file's, cannot move the cursor or write over another line."""
+    for note in notes:
+        click.echo(f"Note: {visible(note)}", err=True)
 
 
 @click.command()
@@ -88,8 +96,7 @@ def feedback(context: click.Context, name: str, to: str, output: Path | None) ->
     with keeper_of(course, "course feedback") as keeper:
         told = keeper.settle(assignment)
         written = give_back(course, Order(assignment, to, output))
-        for note in [*told, *written.notes]:
-            click.echo(f"Note: {note}", err=True)
+        _tell([*told, *written.notes])
         click.echo(f"Wrote the feedback of {written.students} to {written.path}")
     raise SystemExit(UNJUDGED if written.unjudged else 0)
 
@@ -111,8 +118,7 @@ def similar(context: click.Context, name: str, paths: tuple[Path, ...], least: i
 
     course = course_at(context.obj)
     found = search.similar(course, search.Search(course.assignment(name), paths, least / 100))
-    for note in found.notes:
-        click.echo(f"Note: {note}", err=True)
+    _tell(found.notes)
     pairs = "1 pair is" if found.pairs == 1 else f"{found.pairs} pairs are"
     click.echo(f"Compared {found.compared} submissions: {pairs} at least {least} % alike.")
     click.echo(f"Wrote {found.page}: a list to look at, never a verdict.")

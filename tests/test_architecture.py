@@ -86,7 +86,7 @@ PARTS = {
     "gradescope": {"unneeded", "errors", "results", "atomic_file", "course", "policies", "authoring", "grading"},
     "scaffold": {"errors", "atomic_file", "course", "manifest"},
     "cli_author": {"course", "scaffold"},
-    "cli_look": {"course", "grading", "record", "similarity", "viewer"},
+    "cli_look": {"course", "grading", "record", "reports", "similarity", "viewer"},
     "cli": {
         "unneeded",
         "cli_author",

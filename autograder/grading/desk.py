@@ -20,6 +20,7 @@ from ..reports.class_page import write_class_page
 from ..reports.class_records import ClassRecords
 from ..reports.grades_csv import write_grades
 from ..reports.score_table import score_table
+from ..reports.wording import visible
 from ..results import SubmissionResult
 from ..roster import Roster
 from ..sandbox.seats import Engine
@@ -84,7 +85,7 @@ def grade(course: Course, order: Order, secret: Secret, console: Console, keeper
     console.print(score_table(results))
     reports, stored = write_reports(course), store.read()
     for note in [*listed.notes, *reports.damaged, *unconfined_notes([stored]), *stored.notes, *kept]:
-        console.print(f"Note: {escape(note)}", highlight=False)
+        console.print(f"Note: {escape(visible(note))}", highlight=False)
     for path in reports.paths:
         console.print(f"Wrote {path}", highlight=False, soft_wrap=True)
     return sum(result.status == "fault" for result in results)
@@ -185,6 +186,6 @@ def progress(console: Console, total: int, title: str) -> Iterator[Report]:
         bar.refresh()
 
         def report(result: SubmissionResult) -> None:
-            bar.update(task, advance=1, description=escape(f"{title} {result.student}"[:40]), refresh=True)
+            bar.update(task, advance=1, description=escape(visible(f"{title} {result.student}")[:40]), refresh=True)
 
         yield report

@@ -242,6 +242,14 @@ def test_what_we_failed_to_judge_is_not_given_back(folder: Path) -> None:
     assert [path.name for path in (folder / "results/feedback/01-neuron").iterdir()] == ["s3.html"]
 
 
+def test_a_name_in_a_note_cannot_disturb_the_terminal(folder: Path) -> None:
+    ResultStore(folder / "results" / "01-neuron").save("f", judged("a\x1b[2J\nNote: b\u202e", status="fault"), None)
+    done = CliRunner().invoke(main, ["--course", str(folder), "feedback", "01-neuron"], color=True)
+    assert done.exit_code == 3
+    (note,) = (line for line in done.output.splitlines() if line.startswith("Note: "))
+    assert r"a\x1b[2J\nNote: b\u202e is not judged yet" in note
+
+
 @pytest.mark.parametrize("form", ["folder", "moodle"])
 def test_where_there_is_nothing_to_give_back_one_sentence_says_so(form: str, folder: Path) -> None:
     if form == "folder":
