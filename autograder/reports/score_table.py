@@ -79,4 +79,4 @@ def _points(score: float | None, possible: float) -> str:
 
 
 def _share(question: QuestionResult) -> float:
-    return question.score / question.possible
+    return question.score / question.possible if question.possible > 0 else 1.0  # without points, the least to look at

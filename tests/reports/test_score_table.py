@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -11,7 +12,7 @@ from rich.console import Console
 from sample_class import class_of_24, result
 
 from autograder.reports.score_table import score_table
-from autograder.results import SubmissionResult
+from autograder.results import CaseResult, QuestionResult, SubmissionResult
 
 
 def render(results: Sequence[SubmissionResult], width: int = 80, **terminal: bool) -> str:
@@ -81,3 +82,13 @@ def test_a_terminal_table_does_not_pay_for_matplotlib() -> None:
         "sys.exit('matplotlib' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_question_without_points_is_right_where_its_tests_pass() -> None:
+    """It can neither win nor lose a point, and is no weakest question."""
+    for passed in (True, False):
+        case = CaseResult("test_hello", True, passed, None if passed else "Say hello.")
+        whole = result("s1")
+        one = replace(whole, questions=(*whole.questions[:-1], QuestionResult("hello", 0.0, 0.0, (case,))))
+        told = words(render([one]))
+        assert ("full marks" in told, "hello 0/0" in told) == (passed, not passed)
