@@ -92,8 +92,9 @@ def _gallery(ranked: Sequence[tuple[str, Training]], names: Mapping[str, str]) -
     gallery = [Matrix("All together", float(accuracies.mean()), total / np.maximum(total.sum(axis=1, keepdims=True), 1))]
     if len(ranked) == 1:
         return [Matrix(_called(ranked[0][0], names), float(accuracies[0]), shares[0])]
-    steps = {"Best": 0.0, "Upper quarter": 0.25, "Middle": 0.5, "Lower quarter": 0.75, "Weakest": 1.0}
-    places = {round(step * (len(ranked) - 1)): word for word, step in reversed(steps.items())}
+    # Of a few, one stands at several steps: the last name here counts.
+    steps = {"Upper quarter": 0.25, "Lower quarter": 0.75, "Middle": 0.5, "Best": 0.0, "Weakest": 1.0}
+    places = {round(step * (len(ranked) - 1)): word for word, step in steps.items()}
     oddness = _oddness(counts)
     odd = [int(one) for one in np.argsort(-oddness, kind="stable") if int(one) not in places and oddness[one] > 0][:ODDEST]
     chosen = [*((place, places[place]) for place in sorted(places)), *((place, "Unusual") for place in odd)]

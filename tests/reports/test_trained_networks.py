@@ -76,3 +76,11 @@ def test_charts_are_heard_and_names_are_text() -> None:
 
 def test_the_letters_of_a_chart_are_not_rounded() -> None:
     assert "required 51.5" in accuracies("x", found(a=Training(0.6, 0.515, training(0.6).confusion, {})))
+
+
+@pytest.mark.parametrize(
+    ("students", "words"), [("ab", ["Best", "Weakest"]), ("abc", ["Best", "Middle", "Weakest"])], ids=["two", "three"]
+)
+def test_of_a_few_the_last_is_the_weakest(students: str, words: list[str]) -> None:
+    seen = found(**{one: training(0.9 - 0.1 * place) for place, one in enumerate(students)})
+    assert [one.title.split(":")[0] for one in seen.gallery] == ["All together", *words]
