@@ -39,6 +39,7 @@ class Mark:
     score: the judged points, None where nothing is judged; penalty: the share of them that lateness costs
     points: what counts, of `possible`; both on the gradebook's scale
     counts: whether it is part of the course's grade; dropped: left out as one of the lowest
+    lost: the points that lateness has cost, on the same scale
     state: how it came about: graded, broke, fault, missing, excused or not due
     """
 
@@ -52,6 +53,7 @@ class Mark:
     state: str
     counts: bool
     dropped: bool = False
+    lost: float = 0.0
 
     @property
     def share(self) -> float:
@@ -210,12 +212,13 @@ def mark(course: Course, assignment: Assignment, student: Student, records: Reco
     state = "excused" if excused else result.status if result else _absent(course, assignment, student, records)
     score = result.score if result and state in ("graded", "broke") else None
     lost = 0.0 if result is None else late_penalty(course, assignment, student, received)
-    points = 0.0 if state == "missing" else None
+    points, cost = 0.0 if state == "missing" else None, 0.0
     if score is not None:
         asked = possible + sum(one.possible for one in result.questions if one.id in entered.by_hand) if result else 0.0
-        points = round(score / asked * full * (1 - lost), 6) if asked > 0 else 0.0
+        whole = score / asked * full if asked > 0 else 0.0
+        points, cost = round(whole * (1 - lost), 6), round(whole * lost, 6)
     counts = points is not None and full > 0
-    return Mark(assignment.id, score, lost, points, full, assignment.weight, received, state, counts)
+    return Mark(assignment.id, score, lost, points, full, assignment.weight, received, state, counts, lost=cost)
 
 
 def _absent(course: Course, assignment: Assignment, student: Student, records: Records) -> str:

@@ -122,7 +122,7 @@ def _turnout(course: Course, place: int, assignment: Assignment, everybody: Sequ
         excused=tuple(one.student.id for one, mark in marks if mark.state == "excused"),
         extended=sum(deadline(course, assignment, one.student) > assignment.due for one, _ in marks),
         spans=tuple(spans),
-        lost=sum((mark.points or 0.0) / (1 - mark.penalty) * mark.penalty for _, mark in marks if mark.penalty < 1),
+        lost=sum(mark.lost for _, mark in marks),
     )
 
 

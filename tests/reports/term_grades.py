@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from sample_class import course, result
+from sample_class import course as sample_course
+from sample_class import result
 
 from autograder.course import Course, LatePolicy
 from autograder.grades import Grade, Received, Records, grades
@@ -19,7 +20,7 @@ NOW = datetime(2027, 1, 1, tzinfo=UTC)
 
 def term_course() -> Course:
     policy = LatePolicy(penalty_per_day=0.1, maximum_penalty=0.5)
-    return dataclasses.replace(course(), late_policy=policy)
+    return dataclasses.replace(sample_course(), late_policy=policy)
 
 
 def results_of(shares: Mapping[str, tuple[float | None, ...]]) -> list[SubmissionResult]:
@@ -35,10 +36,10 @@ def results_of(shares: Mapping[str, tuple[float | None, ...]]) -> list[Submissio
 
 def grades_of(
     results: list[SubmissionResult], hours: Mapping[tuple[str, str], float] | None = None,
-    extensions: Mapping[str, Extension] | None = None,
+    extensions: Mapping[str, Extension] | None = None, course: Course | None = None,
 ) -> list[Grade]:  # fmt: skip
     """Return everybody's grade; hours: how long before the deadline a (student, assignment) came, less than 0 for late."""
-    the_course = term_course()
+    the_course = course or term_course()
     due = {one.id: one.due for one in the_course.assignments}
     received: dict[str, dict[str, Received]] = {name: {} for name in IDS}
     for (student, assignment), early in (hours or {}).items():

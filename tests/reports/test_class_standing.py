@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from term_grades import grades_of, results_of, term_course
 
+from autograder.course import LatePolicy
 from autograder.reports.class_standing import SPANS, standing
 from autograder.reports.page_sections import late_words
 from autograder.roster import Extension
@@ -66,6 +69,14 @@ def test_what_lateness_costs_is_summed() -> None:
     told = late_words(course, course.assignments[0], grades[0], grades[0].marks[0])
     assert (told or "").replace("\u00a0", " ") == "1 d 6 h late, −20 %"
     assert late_words(course, course.assignments[1], grades[0], grades[0].marks[1]) is None
+
+
+def test_who_loses_everything_is_in_the_sum() -> None:
+    whole = dataclasses.replace(term_course(), late_policy=LatePolicy(penalty_per_day=0.5))
+    grades = grades_of(results_of({"late": (0.5, 1.0, 1.0)}), {("late", "01-neuron"): -30}, course=whole)
+    mark = grades[0].marks[0]
+    assert (mark.penalty, mark.points) == (1.0, 0.0)
+    assert standing(whole, grades).turnout[0].lost == pytest.approx(0.5 * mark.possible)
 
 
 def test_missing_ones_are_named_and_do_not_pull_the_progress_down() -> None:
