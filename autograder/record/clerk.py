@@ -114,7 +114,8 @@ class _Sitting:
                 entered, waiting = entered_by_hand(connection, place, desk.ours)
             write_entered(entered_file(self.course, assignment), entered)
             if waiting:
-                self.notes.append(f"{assignment.id}: {waiting} scores wait for a person, in formgrader.")
+                told = "1 score waits" if waiting == 1 else f"{waiting} scores wait"
+                self.notes.append(f"{assignment.id}: {told} for a person, in formgrader.")
 
     def _write(self, assignment: Assignment, place: Place, batch: Sequence[Entry]) -> None:
         log = Log(self.who)

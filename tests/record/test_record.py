@@ -91,7 +91,7 @@ def test_a_manual_score_survives_a_regrade_and_says_so(recorded: Recorded) -> No
     assert (moved["s2"]["before"], moved["s2"]["after"], moved["s2"]["why"]) == ("4", "2", "the question's tests changed")
     assert "the manual score of 3.5 stays and counts" in moved["s1"]["why"]
     assert "01-neuron, sum: auto score changed once: the question's tests changed." in said
-    assert "01-neuron: 1 scores wait for a person" in said
+    assert "01-neuron: 1 score waits for a person" in said
 
 
 def test_reports_and_exports_count_what_was_entered(recorded: Recorded) -> None:
