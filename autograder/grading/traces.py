@@ -120,6 +120,8 @@ def _numbers(value: object) -> np.ndarray[Any, np.dtype[np.float64]] | None:
 def _close(one: np.ndarray[Any, Any], other: np.ndarray[Any, Any]) -> bool:
     if one.shape != other.shape:
         return False
+    if np.array_equal(one, np.rint(one)) and np.array_equal(other, np.rint(other)):
+        return np.array_equal(one, other)  # counts: of millions of weights, two that differ by one are different
     finite = other[np.isfinite(other)]
     scale = max(1.0, float(np.abs(finite).max())) if finite.size else 1.0
     return bool(np.allclose(one, other, rtol=0, atol=RELATIVE * scale + ABSOLUTE, equal_nan=True))

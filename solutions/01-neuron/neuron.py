@@ -528,11 +528,12 @@ failure_message: The threshold is an argument. It is 1 only when nobody says oth
 """ # END TEST CONFIG
 def test_other_thresholds(fires):
     rng = exam.rng("fires test_other_thresholds")
+    answers = []  # all of them before any is judged: together they show what is done
     for size in (3.0, -3.0):
         x, w = exam.eighths(rng, 2, 0.5, 2).tolist(), [size, size]
         total = size * (x[0] + x[1])
-        exam.assert_equal(fires(x, w, total - 0.5), True)
-        exam.assert_equal(fires(x, w, total + 0.5), False)
+        answers += [fires(x, w, total - 0.5), fires(x, w, total + 0.5)]
+    exam.assert_equal(answers, [True, False, True, False])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -543,9 +544,8 @@ failure_message: The whole sum decides, with its sign. Two weak inputs can fire 
 def test_the_whole_sum_decides(fires):
     rng = exam.rng("fires test_the_whole_sum_decides")
     weak, strong = float(exam.eighths(rng, 1, 0.625, 0.875)[0]), float(exam.eighths(rng, 1, 1.5, 4)[0])
-    exam.assert_equal(fires([1.0, 1.0], [weak, weak]), True)
-    exam.assert_equal(fires([1.0, 1.0], [strong, -strong]), False)
-    exam.assert_equal(fires([1.0, 1.0], [-strong, -strong]), False)
+    answers = [fires([1.0, 1.0], weights) for weights in ([weak, weak], [strong, -strong], [-strong, -strong])]
+    exam.assert_equal(answers, [True, False, False])
 
 # %% [raw]
 # # END TESTS
@@ -1019,15 +1019,16 @@ failure_message: The outputs of one layer are the inputs of the next. Only the f
 """ # END TEST CONFIG
 def test_each_layer_feeds_the_next(forward, reference_identity):
     rng = exam.rng("forward test_each_layer_feeds_the_next")
-    total, inside = 0.0, 0.0
-    while abs(total - inside) < 0.5:
-        x, (a, b, c) = exam.eighths(rng, 2, 0.5, 4).tolist(), exam.eighths(rng, 3, 0.5, 4).tolist()
+    total, others = 0.0, [0.0]
+    while min(abs(total - other) for other in others) < 0.5:
+        x, (a, b, c, d) = exam.eighths(rng, 2, 0.5, 4).tolist(), exam.eighths(rng, 4, 0.5, 4).tolist()
         inside = sum(x)
-        total = (a + b) * (1 + inside)
-    layers = [([[a] * 3, [b] * 3], reference_identity), ([[c] * 3], reference_identity)]
+        total = (a + b + c) * (1 + inside)
+        others = [inside, inside + a * (1 + inside)]  # of who hands on the input alone, or with it what came of it
+    layers = [([[a] * 3, [b] * 3, [c] * 3], reference_identity), ([[d] * 4], reference_identity)]
     last = np.ravel(forward(x, layers)[-1])
     assert len(last) == 1
-    exam.assert_close(last[0], c * (1 + total), c * (1 + total))
+    exam.assert_close(last[0], d * (1 + total), d * (1 + total))
 
 # %%
 """ # BEGIN TEST CONFIG
