@@ -4,7 +4,8 @@ Processes, from trusted to untrusted:
 
 coordinator      `course grade`. Reads course.yml, the secret, bundles and submissions; the only writer of results.
 worker           forked from the coordinator, one for each job. Holds the hidden tests and runs them by otter's own
-                 runner against a `StudentNamespace`: plain data and proxies, never an object of the student's.
+                 runner against a `StudentNamespace`: plain data and proxies, never an object of the student's. To explain
+                 a failed case it runs the bank's wrong answers, the author's own code (`grading/misconceptions.py`).
 supervisor       started by the coordinator with a clean environment and no file of the course. Chooses the means of
                  confinement that this place allows (`sandbox/ground.py`), claims user ids, makes control groups, forks the
                  fork server, waits for its end, and removes whatever is left then.

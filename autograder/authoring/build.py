@@ -59,7 +59,7 @@ class Paths:
 
     @property
     def in_dist(self) -> tuple[Path, ...]:
-        return (self.student_zip, self.autograder_zip, self.solution, self.misconceptions, *self.colab)
+        return (self.student_zip, self.autograder_zip, self.solution, *self.colab)
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -125,8 +125,7 @@ def is_unbundled(course: Course, assignment: Assignment, secret: Secret) -> bool
 
 def _bundle_fingerprint(course: Course, assignment: Assignment, secret: Secret) -> str:
     hidden = pictures.hidden_fingerprint(course, course.photos(assignment), secret) if assignment.data else ""
-    bank = digest(_contents(wrong_answers.bank_files(course.master(assignment).parent), "bank"))
-    parts = (source_fingerprint(course, assignment), secret.key(assignment.id), hidden, course.student_files or "", bank)
+    parts = (source_fingerprint(course, assignment), secret.key(assignment.id), hidden, course.student_files or "")
     return digest(one.encode() for one in parts)
 
 
@@ -156,6 +155,8 @@ def build(course: Course, assignments: Sequence[Assignment], secret: Secret, for
     if todo:
         _note(course.folder / "assignments", {one.id: _folder_note(course, one) for one in todo}, course)
         _note(course.folder / "dist", {one.id: _bundle_fingerprint(course, one, secret) for one in todo}, course)
+    for one in assignments:
+        _write_misconceptions(course, one)
     return [one.id for one in todo]
 
 
@@ -186,11 +187,19 @@ def _write(course: Course, assignment: Assignment, secret: Secret, assigned: Ass
     exam = {**exam_files.read(master.parent), **images.exam}
     bundles.write_zip(paths.autograder_zip, bundles.autograder_files(assigned, manifest, key, files, exam))
     solution = bundles.with_stable_ids(assigned.solution, assignment.id)
-    write_atomically(paths.misconceptions, wrong_answers.wrong_answers(master.parent, solution))
     paths.solution.parent.mkdir(parents=True, exist_ok=True)
     paths.solution.write_text(to_text(solution), encoding="utf-8")
     if paths.colab:
         _write_for_colab(course, assignment, assigned.student, files)
+
+
+def _write_misconceptions(course: Course, assignment: Assignment) -> None:
+    """Write the wrong answers anew where they are others: the bank changes often, and otter assign takes seconds."""
+    paths = Paths.of(course, assignment)
+    solution: Notebook = json.loads(paths.solution.read_text(encoding="utf-8"))
+    content = wrong_answers.wrong_answers(course.master(assignment).parent, solution)
+    if not paths.misconceptions.is_file() or paths.misconceptions.read_bytes() != content:
+        write_atomically(paths.misconceptions, content)
 
 
 def _write_for_colab(course: Course, assignment: Assignment, student: Notebook, files: Mapping[str, bytes]) -> None:

@@ -7,7 +7,6 @@ answers there.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 from .bank import BankAnswer, read_bank
@@ -25,11 +24,6 @@ def wrong_answers(folder: Path, solution: Notebook) -> bytes:
     rows = [_row(one) for one in wrong if hinted & set(one.answers)]
     content = {"cells": _cells(solution) if rows else [], "wrong": rows}
     return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
-
-
-def bank_files(folder: Path) -> Sequence[Path]:
-    """Return the files of an assignment's bank that decide what the file holds."""
-    return sorted((folder / "submissions" / "wrong").glob("*.py"))
 
 
 def _cells(solution: Notebook) -> list[list[str | None]]:

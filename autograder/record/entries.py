@@ -64,7 +64,7 @@ class Entry:
     def comment(self, question: str) -> str | None:
         """Return what the student reads beside an answer: the hints of what failed; None where all is right."""
         told = self.questions[question]
-        hints = [one.hint for one in told.cases if one.hint]
+        hints = list(dict.fromkeys(one.hint for one in told.cases if one.hint))  # one misconception may fail several
         if not hints and not self.result.reason:
             return None
         passed = sum(one.passed for one in told.cases)

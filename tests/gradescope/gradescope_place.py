@@ -63,8 +63,8 @@ def bundle_of(course: Course) -> Bundle:
 def spying(root: Path) -> str:
     """Return a cell that ends its process when it can read, list or write anything of Gradescope's folder."""
     names = ("", "source", "source/course", f"source/course/dist/autograder/{NUMERIC}.zip", "source/package/autograder",
-             "submission", f"submission/{NOTEBOOK}", "submission_metadata.json", "run_autograder", "results",
-             "results/results.json", "results/new")  # fmt: skip
+             f"source/course/dist/misconceptions/{NUMERIC}.json", "submission", f"submission/{NOTEBOOK}",
+             "submission_metadata.json", "run_autograder", "results", "results/results.json", "results/new")  # fmt: skip
     return SPY.format(paths=[str(root / name) for name in names], status=FOUND_SOMETHING)
 
 

@@ -93,7 +93,10 @@ SECRET = Secret("a secret for these tests", demo=False)
 
 @pytest.fixture(scope="module")
 def sums(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    folder = tmp_path_factory.mktemp("sums")
+    return course_of_sums(tmp_path_factory.mktemp("sums"))
+
+
+def course_of_sums(folder: Path) -> Course:
     (folder / "course.yml").write_text(MANIFEST)
     (folder / "assignments").mkdir()
     for name, text in BANK.items():
@@ -175,3 +178,34 @@ def test_a_file_of_verdicts_that_cannot_be_read_is_none(sums: Course) -> None:
         kept.write_text(text)
         assert verified(sums, Wanted(jobs=1, only="right/loop")).judged == 1
     assert verified(sums, Wanted(jobs=1, only="right/loop")).judged == 0
+
+
+def test_each_misconception_reads_its_own_hint(tmp_path: Path) -> None:
+    """One test as well, and for the same reason."""
+    course, jobs = course_of_sums(tmp_path), Wanted(jobs=1)
+    wrong = tmp_path / "solutions" / "01-sums" / "submissions" / "wrong"
+    assert [(one.own, one.named) for one in verified(course, jobs).questions] == [(1, 0), (1, 0)]
+
+    changed(course, "submissions/wrong/forgets.py", "# fails", "# hint: Add what is left.\n# fails")
+    finding = verified(course, jobs)
+    assert (finding.judged, finding.misses, finding.unread) == (3, (), {})  # what answers that question
+    assert [(one.own, one.named) for one in finding.questions] == [(1, 0), (1, 1)]
+    changed(course, "submissions/wrong/forgets.py", "what is left", "it")
+    assert (verified(course, jobs).judged, verified(course, jobs).judged) == (3, 0)
+
+    twin = BANK["wrong/forgets.py"].replace("# fails", "# hint: Keep it.\n# fails")
+    (wrong / "drops.py").write_text(twin.replace("3 * x", "x * 3"))
+    finding = verified(course, jobs)
+    assert finding.misses == ("wrong/forgets reads the hint of drops: no case tells them apart; give both one",)
+    assert [(one.own, one.named) for one in finding.questions] == [(1, 0), (2, 1)]
+    changed(course, "submissions/wrong/forgets.py", "Add it.", "Keep it.")
+    finding = verified(course, jobs)
+    assert finding.misses == ()
+    assert [(one.own, one.named) for one in finding.questions] == [(1, 0), (2, 2)]
+
+    (wrong / "imports.py").write_text(
+        "# Needs a library.\n# hint: Multiply all.\n# fails: double/test_sum\n"
+        "# %% double\ndef double(x, more=0):\n    import IPython\n    return 2 * x\n"
+    )
+    finding = verified(course, jobs)
+    assert (finding.misses, finding.unread) == ((), {"imports": "it needs IPython"})
