@@ -1,7 +1,7 @@
 """What a test case saw of a notebook: the values that it read, the functions that it called, and what these answered.
 
 Two notebooks with one trace cannot be told apart by that case. Only references to plain data are kept, which has crossed
-already, and no more of it than LARGEST bytes for a question.
+already, and no more of it than LARGEST bytes for a question; of a large array, some thousand of its numbers.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from ..sandbox.student_namespace import RemoteObject, StudentNamespace
 from ..sandbox.trouble import AnswerUnavailable
 
 LARGEST = 2**22
+LARGE, SAMPLED = 2**16, 4096  # bytes of an array, and how many of its numbers are kept instead
+FEW = 64  # parts of a collection in which large arrays are looked for
 SEQUENCES = (list, tuple)
 
 
@@ -28,6 +30,14 @@ class Raised:
     """The nearest built-in class of what a call raised."""
 
     kind: str
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """What is kept of a large array: numbers from all over it."""
+
+    shape: tuple[int, ...]
+    values: np.ndarray[Any, Any]
 
 
 UNAVAILABLE = Unjudgeable("no answer")  # the same as nothing
@@ -39,7 +49,7 @@ class RecordingNamespace(StudentNamespace):
     """A student's namespace that keeps the trace of the present case."""
 
     _steps: list[Step] | None = None
-    _heard = 0  # bytes, before the present question
+    _heard = _kept = 0  # bytes so far, and of them those that the present question's traces hold
 
     @property
     def trace(self) -> Trace:
@@ -47,7 +57,7 @@ class RecordingNamespace(StudentNamespace):
 
     def begin_question(self, seconds: float) -> None:
         super().begin_question(seconds)
-        self._heard = self.session.received
+        self._heard, self._kept = self.session.received, 0
 
     def begin_case(self) -> None:
         super().begin_case()
@@ -73,10 +83,28 @@ class RecordingNamespace(StudentNamespace):
         return value
 
     def _note(self, name: str, value: object) -> None:
+        self._kept += self.session.received - self._heard - sampled_bytes(value)
+        self._heard = self.session.received
+        if self._kept > LARGEST:
+            self._steps = None
         if self._steps is not None:
-            self._steps.append((name, value))
-            if self.session.received - self._heard > LARGEST:
-                self._steps = None
+            self._steps.append((name, sampled(value)))
+
+
+def sampled(value: Any) -> Any:
+    """Return a value with samples in the place of its large arrays."""
+    if isinstance(value, np.ndarray) and value.nbytes > LARGE:
+        return Sample(value.shape, value.reshape(-1)[:: value.size // SAMPLED | 1].copy())
+    if isinstance(value, SEQUENCES) and len(value) <= FEW:
+        return type(value)([sampled(one) for one in value])
+    return value
+
+
+def sampled_bytes(value: object) -> int:
+    """Return the bytes of the arrays of which samples are kept alone."""
+    if isinstance(value, np.ndarray):
+        return value.nbytes if value.nbytes > LARGE else 0
+    return sum(map(sampled_bytes, value)) if isinstance(value, SEQUENCES) and len(value) <= FEW else 0
 
 
 def agree(one: Trace, other: Trace) -> bool:
@@ -100,6 +128,8 @@ def same(one: object, other: object) -> bool:
         return one._handle.callable and other._handle.callable  # what functions do, their calls show
     if isinstance(one, (RemoteObject, Unjudgeable)) or isinstance(other, (RemoteObject, Unjudgeable)):
         return False
+    if isinstance(one, Sample) and isinstance(other, Sample):
+        return one.shape == other.shape and same(one.values, other.values)
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
     numeric = [_numbers(value) for value in (one, other)]

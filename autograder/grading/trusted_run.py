@@ -24,7 +24,7 @@ from ..sandbox.inside.deadline import OutOfTime, deadline
 from ..sandbox.inside.wire_format import MAX_FRAME, decode, encode
 from .slices import needed_cells
 
-SECONDS = 1.0  # for the cells, and for all that a case calls
+SECONDS = 5.0  # for the cells, and for all that a case calls
 LIBRARIES = sys.stdlib_module_names | {"numpy"}  # whatever else costs seconds, or has a state that is the grader's
 
 Cells = Sequence[tuple[str | None, str]]  # the question that a cell answers, if it answers one, and its source

@@ -14,7 +14,7 @@ from autograder.authoring.bundles import TEST_HEADER
 from autograder.grading import traces, trusted_run
 from autograder.grading.case_run import names_in, run_case
 from autograder.grading.misconceptions import Failed, Misconceptions, read_misconceptions
-from autograder.grading.traces import Raised, RecordingNamespace, Trace, agree, same
+from autograder.grading.traces import Raised, RecordingNamespace, Trace, agree, same, sampled, sampled_bytes
 from autograder.grading.trusted_run import TrustedSession
 
 TESTS = '''
@@ -208,6 +208,15 @@ def test_large_answers_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     found = seen(large)
     assert found.traces["test_direction"] is None
     assert found.traces["test_far"] == [("height", 9)]
+
+
+def test_of_a_large_array_a_sample_is_kept() -> None:
+    pictures = np.arange(300_000.0).reshape(-1, 10, 10)
+    kept = sampled((pictures, [1, 2]))
+    assert kept[0].values.nbytes < 2**17 < pictures.nbytes == sampled_bytes((pictures, [1, 2]))
+    assert same(kept, sampled([pictures + 1e-9, (1, 2)]))
+    assert not same(kept, sampled((pictures[:, ::-1], [1, 2])))
+    assert not same(kept, sampled((pictures.reshape(-1, 10), [1, 2])))
 
 
 @pytest.mark.parametrize(
