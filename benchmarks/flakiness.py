@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,12 +75,16 @@ def sittings(secrets: int, at_a_time: int) -> Iterator[Sitting]:
             yield Sitting(own, THREADS[number % 2], seed=1000 + number)
 
 
-def examined(course: Course, assignment: Assignment, material: Material, question: str, plan: Sequence[Sitting]) -> Row:
-    """Judge every answer to a question in every sitting."""
-    verdicts: dict[str, list[Verdict]] = {}
+def examined(course: Course, assignment: Assignment, material: Material, plan: Sequence[Sitting]) -> list[Row]:
+    """Judge every answer to each question in every sitting."""
+    verdicts: dict[str, dict[str, list[Verdict]]] = {}
     for sitting in plan:
-        for label, found in judged(course, assignment, material, question, sitting, default_jobs()):
-            verdicts.setdefault(label, []).extend(found)
+        for question, label, found in judged(course, assignment, material, sitting, default_jobs()):
+            verdicts.setdefault(question, {}).setdefault(label, []).extend(found)
+    return [_row(assignment, material, question, verdicts[question]) for question in material.cases]
+
+
+def _row(assignment: Assignment, material: Material, question: str, verdicts: Mapping[str, Sequence[Verdict]]) -> Row:
     row, cases = Row(assignment.id, question, len(material.cases[question])), material.cases[question]
     for label, found in verdicts.items():
         answer = None if label == MASTER else material.answers[label]
@@ -105,7 +109,7 @@ def other_than(
 
 def trained_rows(course: Course) -> list[tuple[str, ...]]:
     """Return, for each calibrated threshold, the chance that a right answer misses it, and what held-out trainings did."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for assignment in course.assignments:
         folder = course.master(assignment).parent
         sheet = read_sheet(folder / "calibration.toml")
@@ -144,7 +148,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--secrets", type=int, default=50, metavar="N")
     parser.add_argument("--assignments", nargs="*", metavar="NN-name", help="which (default: all)")
-    parser.add_argument("--at-a-time", type=int, default=25, metavar="N", help="secrets for each sitting (default: 25)")
+    parser.add_argument("--at-a-time", type=int, default=15, metavar="N", help="secrets for each sitting (default: 15)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the tables into this Markdown file")
     given = parser.parse_args()
     course, rows, began = load_course(ROOT / "course.yml"), [], time.monotonic()
@@ -153,13 +157,11 @@ def main() -> int:
         chosen = [course.assignment(name) for name in given.assignments or [one.id for one in course.assignments]]
         build(course, chosen, load_secret(course))
         for assignment in chosen:
-            material = material_of(course, assignment)
-            for question in material.cases:
-                start = time.monotonic()
-                rows.append(examined(course, assignment, material, question, plan))
-                print(" | ".join(rows[-1].cells()), f"({time.monotonic() - start:.0f} s)", flush=True)
-                for text in (*rows[-1].failures, *rows[-1].varying):
-                    print(f"  {text}", flush=True)
+            start, found = time.monotonic(), examined(course, assignment, material_of(course, assignment), plan)
+            rows += found
+            print("\n".join(" | ".join(one.cells()) for one in found))
+            print("\n".join(f"  {text}" for one in found for text in (*one.failures, *one.varying)))
+            print(f"{assignment.id}: {time.monotonic() - start:.0f} s", flush=True)
     except CourseError as error:
         print(error, file=sys.stderr)
         return 2

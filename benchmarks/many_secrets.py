@@ -6,6 +6,7 @@ secret.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import re
@@ -14,6 +15,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from autograder.authoring.bank import BankAnswer, read_bank, read_trained
 from autograder.authoring.build import Paths
@@ -26,6 +28,8 @@ from autograder.grading.hidden_tests import Bundle, load_bundle
 from autograder.grading.slices import code_cells, needed_cells, sliced
 from autograder.grading.submissions import Submission
 from autograder.grading.verdicts import Keys
+from autograder.sandbox.engine import local
+from autograder.sandbox.seats import Demand, Engine, ForkServers, WorkerSeat
 from autograder.secret import Secret
 
 MASTER = "master"
@@ -118,16 +122,62 @@ class Sitting:
     seed: int
 
 
+@dataclass
+class Kept:
+    """Fork servers for one question after the other: the import of TensorFlow is paid for once."""
+
+    servers: ForkServers
+    ready: bool = False
+
+    def wait_until_ready(self) -> None:
+        if not self.ready:
+            self.servers.wait_until_ready()
+        self.ready = True
+
+    def seats(self) -> Sequence[WorkerSeat]:
+        return self.servers.seats()
+
+    def terminate(self) -> None:
+        self.servers.terminate()
+
+    def __enter__(self) -> Kept:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        pass
+
+
+@contextlib.contextmanager
+def kept_engine() -> Iterator[Engine]:
+    """Give an engine that starts fork servers once, for as many seats as are first asked for."""
+    with contextlib.ExitStack() as stack:
+        kept: list[Kept] = []
+
+        def engine(demand: Demand) -> ForkServers:
+            if not kept:
+                kept.append(Kept(stack.enter_context(local(demand))))
+            return kept[0]
+
+        yield engine
+
+
 def judged(
-    course: Course, assignment: Assignment, material: Material, question: str, sitting: Sitting, jobs: int
-) -> Iterator[tuple[str, list[Verdict]]]:
-    """Yield each answer's label, and its verdicts on one question by the exam of each secret."""
+    course: Course, assignment: Assignment, material: Material, sitting: Sitting, jobs: int
+) -> Iterator[tuple[str, str, list[Verdict]]]:
+    """Yield each question, the label of an answer to it, and the verdicts of the exam of each secret."""
     exams = Exams(course, assignment, [one.key(assignment.id) for one in sitting.secrets])
-    plan = _plan(exams, material, question, sitting, jobs)
-    submissions = [_submission(label, one, sitting.seed) for label, one in material.notebooks[question].items()]
+    with kept_engine() as engine:
+        for question in material.cases:
+            plan = dataclasses.replace(_plan(exams, material, question, sitting, jobs), engine=engine)
+            for label, found in _verdicts(plan, material.notebooks[question], sitting.seed):
+                yield question, label, found
+
+
+def _verdicts(plan: Plan, notebooks: Mapping[str, Notebook], seed: int) -> Iterator[tuple[str, list[Verdict]]]:
+    submissions = [_submission(label, one, seed) for label, one in notebooks.items()]
     for result in grade_class(plan, submissions, None, lambda _: None):
         if result.status != "graded" and result.score is None:
-            raise GraderFault(f"{assignment.id}, {result.student}: {result.reason}")
+            raise GraderFault(f"{plan.assignment.id}, {result.student}: {result.reason}")
         yield result.student, [tuple(case.passed for case in one.cases) for one in result.questions]
 
 
@@ -141,7 +191,7 @@ def _plan(exams: Exams, material: Material, question: str, sitting: Sitting, job
 
 
 def _submission(label: str, notebook: Notebook, seed: int) -> Submission:
-    cell = {"cell_type": "code", "id": "seeds", "metadata": {}, "source": SEEDS.format(seed), "outputs": [],
+    cell: dict[str, Any] = {"cell_type": "code", "id": "seeds", "metadata": {}, "source": SEEDS.format(seed), "outputs": [],
             "execution_count": None}  # fmt: skip
     seeded = {**notebook, "cells": [cell, *notebook["cells"]]}
     return Submission(label, to_text(seeded).encode(), label)

@@ -36,7 +36,7 @@ HEADS = (
 
 def flake_rates(course: Course) -> dict[tuple[str, str], str]:
     """Return what is known of each question: failures of so many runs, or a calibrated bound where it trains."""
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for assignment, question, _name, bound, _ in trained_rows(course):
         key = (assignment, question.strip("`"))
         worst = max(float(bound), float(found.get(key, "0").partition(" ")[0]))

@@ -35,6 +35,7 @@ def test_a_question_is_judged_by_the_grader_with_each_secret(numeric_course: Cou
     material = material_of(numeric_course, assignment)
     labels = [MASTER, "right/recursion", "wrong/fires-at-the-threshold", "wrong/fires-below-the-threshold"]
     few = {"fires": {label: material.notebooks["fires"][label] for label in labels}}
-    row = examined(numeric_course, assignment, dataclasses.replace(material, notebooks=few), "fires", list(sittings(4, 2)))
+    material = dataclasses.replace(material, cases={"fires": material.cases["fires"]}, notebooks=few)
+    (row,) = examined(numeric_course, assignment, material, list(sittings(4, 2)))
     assert (row.failures, row.varying) == ([], [])
     assert (row.right, row.wrong, row.runs) == (2, 2, 8)
