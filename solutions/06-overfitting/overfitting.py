@@ -481,6 +481,7 @@ def test_last_epoch(generalisation_gap):
         t, v = np.array(history["accuracy"][:stop]), np.array(history["val_accuracy"][:stop])
         gap = float(t[-1] - v[-1])
         others = [t.max() - v.max(), (t - v).max(), t[-1] - v.max(), (t - v)[-3:].mean(), (t - v).mean(), t[0] - v[0]]
+        others += [gap / t[-1], (t - v)[v.argmax()]]
     exam.assert_close(generalisation_gap({"accuracy": t.tolist(), "val_accuracy": v.tolist()}), gap)
 
 # %% [raw]
