@@ -33,7 +33,7 @@ from .child import CONTROL_BYTES, NOT_CONFINED, OUT_OF_TIME, live
 from .confinement.kernel import die_with_parent
 from .confinement.place import StepFailed
 from .ground import Ground, grounds, means_to_try
-from .inside import answers, model_server, notebook_shell
+from .inside import answers, model_server, notebook_shell, practice
 from .large_pages import collapse
 from .registries import read_registries
 
@@ -54,6 +54,7 @@ def preload(modules: list[str]) -> None:
     read_registries()
     _draw_once()
     notebook_shell.open_shell()
+    practice.practise()
     gc.collect()
     gc.freeze()  # keeps these objects out of the children's collections, so that their pages stay shared
     collapse()
