@@ -35,9 +35,9 @@ files and cells, then "give me these names", then "call this function with these
 decoded from an allow-listed format (`sandbox/inside/wire_format.py`) and compared in the worker.
 
 Trust: the student's process holds no test, no expected value, no secret and no path of a result, and shares no writable
-file with anybody. Hidden inputs do enter it, one call at a time, as arguments: a hostile function can remember them, and
-has nowhere to take them, because no text that it can write reaches a hint. Nothing it sends is executed, unpickled or
-believed.
+file with anybody. Hidden inputs do enter it, those of one test at a time, as arguments: a hostile function can remember
+them, and has nowhere to take them, because no text that it can write reaches a hint. Nothing it sends is executed,
+unpickled or believed.
 
 Ends: whoever kills the fork server kills the process namespace in which every submission lives; whoever kills the
 supervisor kills the fork server, which asked the kernel for that; and when the coordinator and its workers are gone, the

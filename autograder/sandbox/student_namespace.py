@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import time
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import CourseError, GraderFault, SubmissionBroke
+from .asked_calls import AskedCalls
 from .clean_room import CleanRoom, ModelFailed, ModelInRoom, RoomLost
 from .engine import Session
-from .inside.plain_data import MAX_BYTES, SCALARS, Handle
+from .inside.plain_data import MAX_BYTES, SCALARS, Handle, held_bytes
 from .remote_errors import article, builtin_exception, builtin_warnings
 from .saved_model import HandedIn
 from .trouble import AnswerUnavailable, Trouble, late_sentence
@@ -45,6 +46,10 @@ class RemoteObject:
     def method(self, method: str, *arguments: object, **options: object) -> Any:
         """Call a method of the object by its name."""
         return self._namespace.call(self, method, arguments, options)
+
+    def ask_ahead(self, cases: Sequence[tuple[Any, ...]]) -> None:
+        """Announce the calls that come next, with these arguments: their answers are fetched in one message."""
+        self._namespace.calls.announce(self._handle.number, cases)
 
     @property
     def cache(self) -> dict[str, Any]:
@@ -85,6 +90,7 @@ class StudentNamespace:
         fatal_names: Mapping[str, str] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         self.session, self.room, self.handed_in = session, room, handed_in
+        self.calls = AskedCalls(session, self._with_handles)
         self.caches: dict[int, dict[str, Any]] = {}
         self.descriptions: dict[int, Description | Trouble] = {}
         self.descriptions_left = MAX_BYTES
@@ -140,10 +146,8 @@ class StudentNamespace:
             sentence = f"`{name}` is {target.answer_kind()}, no function: was its name used again?"
             raise self.noted(Trouble(sentence, alone=True), AnswerUnavailable(name))
         seconds = self._seconds_left(name)
-        request = {"op": "call", "object": self._handle_there(target).number, "method": method, "seconds": seconds,
-                   "arguments": self._with_handles(list(arguments)), "options": self._with_handles(options)}  # fmt: skip
         with self._noting_loss(name):
-            reply = self.session.ask(request, seconds)
+            reply = self.calls.reply(self._handle_there(target).number, method, arguments, options, seconds)
         for category in builtin_warnings(reply.get("warnings")):
             warnings.warn(f"`{name}` issued a warning", category, stacklevel=3)
         if reply.get("out_of_time"):
@@ -168,6 +172,7 @@ class StudentNamespace:
     def begin_case(self) -> None:
         """Forget the trouble of earlier cases and the objects that their calls returned: no other test gets hold of them."""
         self.trouble, self.trouble_error = None, None
+        self.calls.forget_announced()
         named = {value.number for value in self.values.values() if isinstance(value, Handle)}
         self.caches = {number: one for number, one in self.caches.items() if number in named}
         self.descriptions = {number: one for number, one in self.descriptions.items() if number in named}
@@ -214,7 +219,7 @@ class StudentNamespace:
             kind = builtin_exception(reply["raised"]).__name__
             return Trouble(f"`{name}` stopped with {article(kind)} while it was looked at.", alone=False)
         value = reply.get("value")
-        self.descriptions_left -= _bulk(value)
+        self.descriptions_left -= held_bytes(value)
         if self.descriptions_left < 0:  # a worker's memory has an end, whatever a notebook holds
             return Trouble(f"`{name}` is too large to be judged, with all that was looked at before it.", alone=True)
         return value if isinstance(value, dict) else None
@@ -286,14 +291,3 @@ class StudentNamespace:
             return self.own_model
         sentence = "The notebook itself makes no `model`: build it there, too, as it was before it was trained."
         raise self.noted(Trouble(sentence, alone=True), AnswerUnavailable(target._name))
-
-
-def _bulk(value: Any) -> int:
-    """Return the bytes that a value's arrays and texts hold, and a few for each item."""
-    if isinstance(value, np.ndarray):
-        return value.nbytes
-    if isinstance(value, (str, bytes)):
-        return 4 * len(value)
-    if isinstance(value, (list, tuple)):
-        return 50 * len(value) + sum(map(_bulk, value))
-    return sum(_bulk(one) + 100 for one in value.values()) if isinstance(value, dict) else 0

@@ -12,8 +12,9 @@ import os
 import re
 import socket
 import sys
+import time
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from . import inert_otter, reference_callables, wire_format
@@ -28,6 +29,7 @@ from .undrawn import undrawn
 from .untrained import replace_fit
 
 MAX_WARNINGS = 20
+MOST_SECONDS, MOST_ITEMS, MOST_BYTES = 1.0, 10_000, 2**20  # from which on a message with several answers is sent
 
 
 class Answers:
@@ -54,7 +56,9 @@ class Answers:
         if request["op"] == "describe":
             kept = self.kept[request["object"]]
             return self.attempt(lambda: plain(describe(kept), self.keep), request["seconds"])
-        return self.call(request)
+        if request["op"] == "calls":
+            return {"replies": list(self.calls(request))}
+        return self.call(request, request["arguments"], request["options"], Room())
 
     def run(self, source: str, seconds: float, only_draws: bool) -> dict[str, Any]:
         idle = only_draws and not self.shell.draws_figures
@@ -67,16 +71,29 @@ class Answers:
         room = Room()
         return {name: plain(known[name], self.keep, room) for name in names if name in known}
 
-    def call(self, request: dict[str, Any]) -> dict[str, Any]:
+    def calls(self, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """Call a kept function with one case's arguments after the other's; what is left out will be asked for again.
+
+        Where a call fails none follows. A message never holds much more than its first value, nor waits for many slow ones.
+        """
+        room, until = Room(), time.monotonic() + MOST_SECONDS
+        items, size = room.items - MOST_ITEMS, room.size - MOST_BYTES
+        for arguments in request["cases"]:
+            reply = self.call(request, arguments, {}, room)
+            yield reply
+            if "value" not in reply or room.items < items or room.size < size or time.monotonic() > until:
+                return
+
+    def call(self, request: dict[str, Any], arguments: list[Any], options: dict[str, Any], room: Room) -> dict[str, Any]:
         """Call a kept function, or a method of a kept object, and return its value or the error it raised."""
         target: Any = self.kept[request["object"]]
         method = request["method"]
-        arguments = self.with_objects(request["arguments"])
-        options = self.with_objects(request["options"])
+        arguments = self.with_objects(arguments)
+        options = self.with_objects(options)
 
         def work() -> object:
             function = target if method is None else getattr(target, method)
-            return plain(function(*arguments, **options), self.keep)
+            return plain(function(*arguments, **options), self.keep, room)
 
         with warnings.catch_warnings(record=True) as issued:
             warnings.simplefilter("always")

@@ -201,3 +201,14 @@ def _length(value: Any) -> int:
 def is_key(key: object) -> bool:
     """Whether a table may have this key; big integers may not, because they can be made to collide."""
     return type(key) is str or type(key) in (float, bool) or (type(key) is int and key.bit_length() <= 64)
+
+
+def held_bytes(value: Any) -> int:
+    """Return the bytes that a plain value's arrays and texts hold, and a few for each item."""
+    if isinstance(value, np.ndarray):
+        return value.nbytes
+    if isinstance(value, (str, bytes)):
+        return 4 * len(value)
+    if isinstance(value, (list, tuple)):
+        return 50 * len(value) + sum(map(held_bytes, value))
+    return sum(held_bytes(one) + 100 for one in value.values()) if isinstance(value, dict) else 0
