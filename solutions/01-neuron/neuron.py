@@ -336,8 +336,9 @@ failure_message: The sigmoid rises from 0 to 1. Look at the sign of the exponent
 """ # END TEST CONFIG
 def test_sigmoid_values(sigmoid):
     rng = exam.rng("activations test_sigmoid_values")
-    for z in np.concatenate([exam.eighths(rng, 2, *span) for span in ((-6, -1.5), (-0.875, -0.125), (0.125, 0.875), (1.5, 6))]).tolist():
-        exam.assert_close(sigmoid(z), 1 / (1 + np.exp(-z)))
+    numbers = np.concatenate([exam.eighths(rng, 2, *span) for span in ((-6, -1.5), (-0.875, -0.125), (0.125, 0.875), (1.5, 6))])
+    for got, z in zip(exam.answers(sigmoid, *zip(numbers.tolist())), numbers):
+        exam.assert_close(got, 1 / (1 + np.exp(-z)))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -347,8 +348,9 @@ failure_message: This is not tanh. If you took the formula (1 - e^-z) / (1 + e^-
 """ # END TEST CONFIG
 def test_tanh_values(tanh):
     rng = exam.rng("activations test_tanh_values")
-    for z in np.concatenate([exam.eighths(rng, 2, *span) for span in ((-3, -1.5), (-0.875, -0.125), (0.125, 0.875), (1.5, 3))]).tolist():
-        exam.assert_close(tanh(z), np.sinh(z) / np.cosh(z))
+    numbers = np.concatenate([exam.eighths(rng, 2, *span) for span in ((-3, -1.5), (-0.875, -0.125), (0.125, 0.875), (1.5, 3))])
+    for got, z in zip(exam.answers(tanh, *zip(numbers.tolist())), numbers):
+        exam.assert_close(got, np.sinh(z) / np.cosh(z))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -382,8 +384,9 @@ failure_message: Relu lets positive numbers through unchanged, small ones too, a
 """ # END TEST CONFIG
 def test_relu_values(relu):
     rng = exam.rng("activations test_relu_values")
-    for z in (*exam.eighths(rng, 2, -8, -1.5).tolist(), *exam.eighths(rng, 2, 7, 20).tolist(), -0.125, 0.0, 0.125):
-        exam.assert_close(relu(z), z if z > 0 else 0.0, abs(z))
+    numbers = (*exam.eighths(rng, 2, -8, -1.5).tolist(), *exam.eighths(rng, 2, 7, 20).tolist(), -0.125, 0.0, 0.125)
+    for got, z in zip(exam.answers(relu, *zip(numbers)), numbers):
+        exam.assert_close(got, z if z > 0 else 0.0, abs(z))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -393,11 +396,13 @@ failure_message: The slope of leaky_relu below 0 is its argument alpha. 0.01 is 
 """ # END TEST CONFIG
 def test_leaky_relu_uses_alpha(leaky_relu):
     rng = exam.rng("activations test_leaky_relu_uses_alpha")
+    cases, expected = [], []
     for alpha in (exam.eighths(rng, 2, 0.125, 0.375).tolist() + exam.eighths(rng, 2, 0.5, 0.875).tolist()):
         for size in (0.125, float(exam.eighths(rng, 1, 1, 8)[0])):
-            exam.assert_close(leaky_relu(-size, alpha), -alpha * size, size)
-            exam.assert_close(leaky_relu(size, alpha), size, size)
-    exam.assert_close(leaky_relu(-size), -0.01 * size, 0.01 * size)
+            cases += [(-size, alpha), (size, alpha)]
+            expected += [-alpha * size, size]
+    for got, (z, *_), value in zip(exam.answers(leaky_relu, *cases, (-size,)), [*cases, (0.01 * size,)], [*expected, -0.01 * size]):
+        exam.assert_close(got, value, abs(z))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -409,8 +414,8 @@ def test_whole_arrays(identity, sigmoid, tanh, relu, leaky_relu):
     rng = exam.rng("activations test_whole_arrays")
     numbers = exam.eighths(rng, 2, 0.125, 3).tolist() + exam.eighths(rng, 2, -3, -0.125).tolist()
     for function in (identity, sigmoid, tanh, relu, leaky_relu):
-        one_by_one = [float(function(z)) for z in numbers]  # its own answers: only its way with arrays is judged here
-        exam.assert_close(function(np.array(numbers)), one_by_one)
+        *one_by_one, whole = exam.answers(function, *zip(numbers), (np.array(numbers),))
+        exam.assert_close(whole, list(map(float, one_by_one)))  # its own answers: only its way with arrays is judged here
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -420,11 +425,11 @@ failure_message: An array may have rows and columns, or more directions still. T
 """ # END TEST CONFIG
 def test_shapes_are_kept(identity, sigmoid, tanh, relu, leaky_relu):
     rng = exam.rng("activations test_shapes_are_kept")
-    for shape in ((2, 3), (3, 1, 2)):
-        numbers = exam.eighths(rng, shape, -3, 3)
-        for function in (identity, sigmoid, tanh, relu, leaky_relu):
-            in_a_row = np.reshape(function(numbers.flatten()), shape)  # its own answers: only the shape is judged here
-            exam.assert_close(function(numbers.copy()), in_a_row)
+    arrays = [exam.eighths(rng, shape, -3, 3) for shape in ((2, 3), (3, 1, 2))]
+    for function in (identity, sigmoid, tanh, relu, leaky_relu):
+        answers = exam.answers(function, *((one,) for array in arrays for one in (array.flatten(), array.copy())))
+        for array, in_a_row, got in zip(arrays, answers, answers):
+            exam.assert_close(got, np.reshape(in_a_row, array.shape))  # its own answers: only the shape is judged here
 
 # %% [raw]
 # # END TESTS
@@ -516,9 +521,9 @@ failure_message: A neuron fires when its sum is above the threshold. A sum that 
 """ # END TEST CONFIG
 def test_exactly_at_the_threshold(fires):
     rng = exam.rng("fires test_exactly_at_the_threshold")
-    for _ in range(3):
-        x, w = exam.eighths(rng, (2, 3), 0.125, 0.5)  # sums below 1, so that a fixed threshold is judged elsewhere
-        exam.assert_equal(fires(x.tolist(), w.tolist(), float(x @ w)), False)
+    pairs = exam.eighths(rng, (3, 2, 3), 0.125, 0.5)  # sums below 1, so that a fixed threshold is judged elsewhere
+    for got in exam.answers(fires, *((x.tolist(), w.tolist(), float(x @ w)) for x, w in pairs)):
+        exam.assert_equal(got, False)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -528,12 +533,13 @@ failure_message: The threshold is an argument. It is 1 only when nobody says oth
 """ # END TEST CONFIG
 def test_other_thresholds(fires):
     rng = exam.rng("fires test_other_thresholds")
-    answers = []  # all of them before any is judged: together they show what is done
+    cases = []
     for size in (3.0, -3.0):
         x, w = exam.eighths(rng, 2, 0.5, 2).tolist(), [size, size]
         total = size * (x[0] + x[1])
-        answers += [fires(x, w, total - 0.5), fires(x, w, total + 0.5)]
-    exam.assert_equal(answers, [True, False, True, False])
+        cases += [(x, w, total - 0.5), (x, w, total + 0.5)]
+    for got, expected in zip(exam.answers(fires, *cases), (True, False, True, False)):
+        exam.assert_equal(got, expected)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -544,8 +550,9 @@ failure_message: The whole sum decides, with its sign. Two weak inputs can fire 
 def test_the_whole_sum_decides(fires):
     rng = exam.rng("fires test_the_whole_sum_decides")
     weak, strong = float(exam.eighths(rng, 1, 0.625, 0.875)[0]), float(exam.eighths(rng, 1, 1.5, 4)[0])
-    answers = [fires([1.0, 1.0], weights) for weights in ([weak, weak], [strong, -strong], [-strong, -strong])]
-    exam.assert_equal(answers, [True, False, False])
+    pairs = [weak, weak], [strong, -strong], [-strong, -strong]
+    for got, expected in zip(exam.answers(fires, *(([1.0, 1.0], w) for w in pairs)), (True, False, False)):
+        exam.assert_equal(got, expected)
 
 # %% [raw]
 # # END TESTS
@@ -630,10 +637,9 @@ def test_the_stronger_track_turns_it_to_the_other_side(steer):
     small, large = float(exam.eighths(rng, 1, 0.125, 1)[0]), float(exam.eighths(rng, 1, 2, 4)[0])
     dim, bright = float(exam.eighths(rng, 1, 0.125, 0.375)[0]), float(exam.eighths(rng, 1, 0.625, 1)[0])
     crossed, straight = ((small, large), (large, small)), ((large, small), (small, large))
-    exam.assert_equal(steer(dim, bright, crossed), "right")
-    exam.assert_equal(steer(bright, dim, crossed), "left")
-    exam.assert_equal(steer(dim, bright, straight), "left")
-    exam.assert_equal(steer(bright, dim, straight), "right")
+    cases = (dim, bright, crossed), (bright, dim, crossed), (dim, bright, straight), (bright, dim, straight)
+    for got, expected in zip(exam.answers(steer, *cases), ("right", "left", "left", "right")):
+        exam.assert_equal(got, expected)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -643,19 +649,21 @@ failure_message: Rows and columns are exchanged. weights[t] holds everything tha
 """ # END TEST CONFIG
 def test_rows_are_tracks(steer):
     rng = exam.rng("steer test_rows_are_tracks")
-    left_stronger = steer(1.0, 1.0, ((3.0, 0.0), (0.0, 0.5)))  # which way it turns then is judged by another test
-    right_stronger = steer(1.0, 1.0, ((0.5, 0.0), (0.0, 3.0)))
-    assert left_stronger != right_stronger
-    judged = {"left": 0, "right": 0}
-    while min(judged.values()) < 3:
+    cases = [(1.0, 1.0, ((3.0, 0.0), (0.0, 0.5))), (1.0, 1.0, ((0.5, 0.0), (0.0, 3.0)))]  # left stronger, right stronger
+    stronger = []  # of those that follow: 0 for the left track, 1 for the right one
+    while min(stronger.count(0), stronger.count(1)) < 3:
         lights, weights = exam.eighths(rng, 2, 0.125, 1), exam.eighths(rng, (2, 2), 0, 4)
         (left, right), (first, second), (lower, upper) = weights @ lights, lights @ weights, weights @ lights[::-1]
         if (left - right) * (first - second) >= 0:
             continue  # this matrix would not notice
         if (left - right) * (lower - upper) <= 0 or max(left, right) <= 1 or min(left, right) > 1:
             continue  # this one would mind exchanged sensors or a threshold too: other tests' business
-        judged["left" if left > right else "right"] += 1
-        exam.assert_equal(steer(*lights.tolist(), weights.tolist()), left_stronger if left > right else right_stronger)
+        cases.append((*lights.tolist(), weights.tolist()))
+        stronger.append(int(left < right))
+    left_stronger, right_stronger, *turns = exam.answers(steer, *cases)  # which way it turns is judged by another test
+    assert left_stronger != right_stronger
+    for got, track in zip(turns, stronger):
+        exam.assert_equal(got, (left_stronger, right_stronger)[track])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -666,9 +674,9 @@ failure_message: When both tracks get the same, the robot goes straight. In the 
 def test_equal_sums_go_straight(steer):
     rng = exam.rng("steer test_equal_sums_go_straight")
     a, b, c, light = exam.eighths(rng, 4, 0.125, 1).tolist()
-    exam.assert_equal(steer(0.0, 0.0, ((a, b), (b, c))), "straight")
-    exam.assert_equal(steer(light, light, ((a, b), (b, a))), "straight")
-    exam.assert_equal(steer(light, light, ((-a, c), (c, -a))), "straight")
+    cases = (0.0, 0.0, ((a, b), (b, c))), (light, light, ((a, b), (b, a))), (light, light, ((-a, c), (c, -a)))
+    for got in exam.answers(steer, *cases):
+        exam.assert_equal(got, "straight")
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -678,12 +686,13 @@ failure_message: Weights may be negative, and a sum keeps its sign. A strongly n
 """ # END TEST CONFIG
 def test_sums_keep_their_signs(steer):
     rng = exam.rng("steer test_sums_keep_their_signs")
-    left_stronger = steer(1.0, 1.0, ((3.0, 0.0), (0.0, 0.5)))  # which way it turns then is judged by another test
-    right_stronger = steer(1.0, 1.0, ((0.5, 0.0), (0.0, 3.0)))
-    assert left_stronger != right_stronger
     forward, backward = float(exam.eighths(rng, 1, 1.125, 2)[0]), float(exam.eighths(rng, 1, -4, -2.5)[0])
-    exam.assert_equal(steer(1.0, 1.0, ((forward, 0.0), (0.0, backward))), left_stronger)
-    exam.assert_equal(steer(1.0, 1.0, ((backward, 0.0), (0.0, forward))), right_stronger)
+    pairs = (3.0, 0.5), (0.5, 3.0), (forward, backward), (backward, forward)
+    answers = exam.answers(steer, *((1.0, 1.0, ((left, 0.0), (0.0, right))) for left, right in pairs))
+    left_stronger, right_stronger, *turns = answers  # which way it turns then is judged by another test
+    assert left_stronger != right_stronger
+    for got, expected in zip(turns, (left_stronger, right_stronger)):
+        exam.assert_equal(got, expected)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -693,12 +702,13 @@ failure_message: There is no threshold here. Even two small sums differ, and the
 """ # END TEST CONFIG
 def test_weak_light_is_enough(steer):
     rng = exam.rng("steer test_weak_light_is_enough")
-    left_stronger = steer(1.0, 1.0, ((3.0, 0.0), (0.0, 0.5)))  # which way it turns then is judged by another test
-    right_stronger = steer(1.0, 1.0, ((0.5, 0.0), (0.0, 3.0)))
-    assert left_stronger != right_stronger
     small, large = float(exam.eighths(rng, 1, 0.125, 0.375)[0]), float(exam.eighths(rng, 1, 0.5, 0.75)[0])
-    exam.assert_equal(steer(1.0, 1.0, ((large, 0.0), (0.0, small))), left_stronger)
-    exam.assert_equal(steer(1.0, 1.0, ((small, 0.0), (0.0, large))), right_stronger)
+    pairs = (3.0, 0.5), (0.5, 3.0), (large, small), (small, large)
+    answers = exam.answers(steer, *((1.0, 1.0, ((left, 0.0), (0.0, right))) for left, right in pairs))
+    left_stronger, right_stronger, *turns = answers  # which way it turns then is judged by another test
+    assert left_stronger != right_stronger
+    for got, expected in zip(turns, (left_stronger, right_stronger)):
+        exam.assert_equal(got, expected)
 
 # %% [raw]
 # # END TESTS
@@ -833,8 +843,9 @@ failure_message: When all inputs are 0, the intercept is still there, once. It i
 """ # END TEST CONFIG
 def test_the_intercept_is_added_once(neuron, reference_identity):
     rng = exam.rng("neuron test_the_intercept_is_added_once")
-    for value in exam.eighths(rng, 2, 0.5, 4).tolist():
-        exam.assert_close(neuron([0.0, 0.0, 0.0], [value] * 4, reference_identity), value, value)
+    values = exam.eighths(rng, 2, 0.5, 4).tolist()
+    for got, value in zip(exam.answers(neuron, *(([0.0, 0.0, 0.0], [one] * 4, reference_identity) for one in values)), values):
+        exam.assert_close(got, value, value)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -844,10 +855,13 @@ failure_message: The activation is missing, or it is not the one that was handed
 """ # END TEST CONFIG
 def test_the_activation_is_applied(neuron, reference_square, reference_tanh):
     rng = exam.rng("neuron test_the_activation_is_applied")
+    cases, expected = [], []
     for value in exam.eighths(rng, 2, 1.125, 2).tolist():
         x, w = [value, value], [0.0, value, 0.0]  # no intercept, one product: only the activation is judged here
-        exam.assert_close(neuron(x, w, reference_square), value**4, value**4)
-        exam.assert_close(neuron(x, w, reference_tanh), np.tanh(value**2))
+        cases += [(x, w, reference_square), (x, w, reference_tanh)]
+        expected += [(value**4, value**4), (np.tanh(value**2), 1.0)]
+    for got, (output, size) in zip(exam.answers(neuron, *cases), expected):
+        exam.assert_close(got, output, size)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -869,8 +883,9 @@ failure_message: The intercept belongs inside the sum that the activation sees. 
 """ # END TEST CONFIG
 def test_the_intercept_is_inside(neuron, reference_square):
     rng = exam.rng("neuron test_the_intercept_is_inside")
-    for value in exam.eighths(rng, 2, 1.125, 4).tolist():
-        exam.assert_close(neuron([0.0, 0.0], [value] * 3, reference_square), value**2, value**2)
+    values = exam.eighths(rng, 2, 1.125, 4).tolist()
+    for got, value in zip(exam.answers(neuron, *(([0.0, 0.0], [one] * 3, reference_square) for one in values)), values):
+        exam.assert_close(got, value**2, value**2)
 
 # %%
 """ # BEGIN TEST CONFIG
