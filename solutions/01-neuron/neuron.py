@@ -445,7 +445,7 @@ def test_shapes_are_kept(identity, sigmoid, tanh, relu, leaky_relu):
 # %% tags=["drawing"]
 def draw_activations(functions):
     """Draw the functions between -4 and 4."""
-    line = np.linspace(-4, 4, 81).tolist()
+    line = np.linspace(-4, 4, 41).tolist()
     figure, axes = plt.subplots(figsize=(7, 4.2))
     axes.axhline(0, color="#c9d0dc", lw=1)
     axes.axvline(0, color="#c9d0dc", lw=1)
@@ -725,7 +725,7 @@ CHASE = ((0.46, 0.99), (0.99, 0.46))
 FLEE = ((0.99, 0.46), (0.46, 0.99))
 
 
-def drive(weights, x, y, heading, steps=90):
+def drive(weights, x, y, heading, steps=60):
     """Return the robot's path, a list of (x, y). The lamp is at (0, 0); its light fades with the distance."""
     path = [(x, y)]
     while len(path) <= steps and math.hypot(x, y) > 0.2:
@@ -733,8 +733,8 @@ def drive(weights, x, y, heading, steps=90):
         brightness = 1 / (1 + x * x + y * y)
         left_light = brightness * (1 + math.cos(to_lamp - 0.8)) / 2  # each sensor looks 0.8 rad (46°) to its side
         right_light = brightness * (1 + math.cos(to_lamp + 0.8)) / 2
-        heading += {"left": 0.09, "right": -0.09}.get(steer(left_light, right_light, weights), 0.0)
-        x, y = x + 0.08 * math.cos(heading), y + 0.08 * math.sin(heading)
+        heading += {"left": 0.135, "right": -0.135}.get(steer(left_light, right_light, weights), 0.0)
+        x, y = x + 0.12 * math.cos(heading), y + 0.12 * math.sin(heading)
         path.append((x, y))
     return path
 
@@ -1202,7 +1202,7 @@ def test_both_on(xor_layers):
 # %% tags=["drawing"]
 def draw_decisions(layers):
     """Draw where the network's last output is above 0.5, for inputs in and around the square."""
-    across = np.linspace(-0.45, 1.45, 24).tolist()
+    across = np.linspace(-0.45, 1.45, 16).tolist()
     last = np.array([[np.ravel(forward((a, b), layers)[-1])[-1] for a in across] for b in across])
     figure, axes = plt.subplots(figsize=(4, 4))
     axes.contourf(across, across, last, levels=[0.5, max(1.0, last.max() + 1)], colors=["#ffe9b0"])
