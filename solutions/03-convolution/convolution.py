@@ -743,6 +743,7 @@ for middle in (16, 46):  # the wheels
     picture[distance <= 50] = 25
     picture[distance <= 9] = 170
 picture = picture + (7 * rows + 13 * columns) % 9  # a little grain
+front = picture[30:60, 34:]  # of the car: its lamp, and a wheel on the road
 
 # %% [markdown]
 # And here are kernels with a name. Look at the numbers of each one, and predict what it will make of the car, before you
@@ -814,7 +815,7 @@ else:
 # may have unequal weights, an edge kernel may have its positive side on the left or on the right. And sums of fractions
 # are rarely exactly 1 in a computer; do not rely on `==` there.
 #
-# Then let `sharpened` be the `picture` of this notebook, sharpened with `SHARPEN`: valid, and *not* clipped to 0 to 255.
+# Then let `sharpened` be the `front` of the car, sharpened with `SHARPEN`: valid, and *not* clipped to 0 to 255.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -837,7 +838,7 @@ def identify(kernel):
     # END SOLUTION
 
 
-sharpened = convolve(picture, SHARPEN)  # SOLUTION
+sharpened = convolve(front, SHARPEN)  # SOLUTION
 
 # %% [raw]
 # # END SOLUTION
@@ -872,7 +873,7 @@ def test_size_of_sharpened(sharpened):
     import numpy as np
     assert sharpened is not None and sharpened is not ..., "sharpened is still empty"
     shape = np.shape(sharpened)
-    assert shape == (62, 62), f"the picture is 64×64, so a valid 3×3 convolution gives 62×62; yours is {shape}"
+    assert shape == (28, 28), f"front is 30×30, so a valid 3×3 convolution gives 28×28; yours is {shape}"
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -950,7 +951,7 @@ def test_blur_and_identity(identify):
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
-failure_message: Some values of sharpened are not those of the notebook's picture convolved with SHARPEN. Were picture or SHARPEN changed on the way?
+failure_message: Some values of sharpened are not those of the notebook's front convolved with SHARPEN. Were front or SHARPEN changed on the way?
 """ # END TEST CONFIG
 def test_values_of_sharpened(sharpened):
     rows, columns = np.mgrid[0:64, 0:64]
@@ -965,9 +966,9 @@ def test_values_of_sharpened(sharpened):
         distance = (rows - 47) ** 2 + (columns - middle) ** 2
         picture[distance <= 50] = 25
         picture[distance <= 9] = 170
-    picture = picture + (7 * rows + 13 * columns) % 9
-    neighbours = picture[:-2, 1:-1] + picture[2:, 1:-1] + picture[1:-1, :-2] + picture[1:-1, 2:]
-    expected = 5 * picture[1:-1, 1:-1] - neighbours
+    front = (picture + (7 * rows + 13 * columns) % 9)[30:60, 34:]
+    neighbours = front[:-2, 1:-1] + front[2:, 1:-1] + front[1:-1, :-2] + front[1:-1, 2:]
+    expected = 5 * front[1:-1, 1:-1] - neighbours
     overshoots = (expected < 0) | (expected > 255)
     exam.assert_close(sharpened, expected, np.where(overshoots, 1e12, 9 * 255))  # the overshoots are another test's
 
@@ -990,9 +991,9 @@ def test_sharpened_is_not_clipped(sharpened):
         distance = (rows - 47) ** 2 + (columns - middle) ** 2
         picture[distance <= 50] = 25
         picture[distance <= 9] = 170
-    picture = picture + (7 * rows + 13 * columns) % 9
-    neighbours = picture[:-2, 1:-1] + picture[2:, 1:-1] + picture[1:-1, :-2] + picture[1:-1, 2:]
-    expected = 5 * picture[1:-1, 1:-1] - neighbours
+    front = (picture + (7 * rows + 13 * columns) % 9)[30:60, 34:]
+    neighbours = front[:-2, 1:-1] + front[2:, 1:-1] + front[1:-1, :-2] + front[1:-1, 2:]
+    expected = 5 * front[1:-1, 1:-1] - neighbours
     overshoots = (expected < 0) | (expected > 255)
     exam.assert_close(sharpened, expected, np.where(overshoots, 9 * 255, 1e12))  # only the overshoots count here
 

@@ -58,7 +58,7 @@ def identify(kernel):
     return "vertical edges" if (kernel + kernel[:, ::-1] == 0).all() else "horizontal edges"
 
 
-sharpened = np.float32(convolve(picture, SHARPEN))
+sharpened = np.float32(convolve(front, SHARPEN))
 # %% convolve_rgb
 def convolve_rgb(image, kernels, biases):
     filters, h, w, channels = kernels.shape

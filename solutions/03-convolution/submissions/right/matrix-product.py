@@ -53,10 +53,10 @@ def identify(kernel):
     return "blur"
 
 
-sharpened = np.empty((62, 62))
-for i in range(62):
-    for j in range(62):
-        sharpened[i, j] = np.vdot(picture[i : i + 3, j : j + 3], SHARPEN)
+sharpened = np.empty((28, 28))
+for i in range(28):
+    for j in range(28):
+        sharpened[i, j] = np.vdot(front[i : i + 3, j : j + 3], SHARPEN)
 # %% convolve_rgb
 def convolve_rgb(image, kernels, biases):
     filters, h, w, channels = kernels.shape

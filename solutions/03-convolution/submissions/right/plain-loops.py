@@ -82,7 +82,7 @@ def identify(kernel):
     return "blur"
 
 
-sharpened = convolve(picture, SHARPEN)
+sharpened = convolve(front, SHARPEN)
 # %% convolve_rgb
 def convolve_rgb(image, kernels, biases):
     H, W, C = len(image), len(image[0]), len(image[0][0])

@@ -52,7 +52,7 @@ def identify(kernel):
     return "blur" if positives > 1 else "identity"
 
 
-sharpened = np.array(convolve(picture, SHARPEN))
+sharpened = np.array(convolve(front, SHARPEN))
 # %% convolve_rgb
 def convolve_rgb(image, kernels, biases):
     image = np.asarray(image, dtype=float)

@@ -30,7 +30,7 @@ def identify(kernel):
         return "sharpen"
 
 
-sharpened = 5 * picture[1:-1, 1:-1] - picture[:-2, 1:-1] - picture[2:, 1:-1] - picture[1:-1, :-2] - picture[1:-1, 2:]
+sharpened = 5 * front[1:-1, 1:-1] - front[:-2, 1:-1] - front[2:, 1:-1] - front[1:-1, :-2] - front[1:-1, 2:]
 # %% convolve_rgb
 def convolve_rgb(image, kernels, biases):
     windows = np.lib.stride_tricks.sliding_window_view(image, kernels.shape[1:3], axis=(0, 1))

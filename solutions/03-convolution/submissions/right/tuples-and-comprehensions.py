@@ -43,7 +43,7 @@ def identify(kernel):
     )
 
 
-sharpened = convolve(picture, SHARPEN)
+sharpened = convolve(front, SHARPEN)
 # %% convolve_rgb
 def add_maps(maps):
     """Add maps one to the rest, recursively."""

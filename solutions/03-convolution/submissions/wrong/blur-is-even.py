@@ -12,4 +12,4 @@ def identify(kernel):
     return "blur" if np.ptp(kernel) == 0 else "identity"
 
 
-sharpened = convolve(picture, SHARPEN)
+sharpened = convolve(front, SHARPEN)

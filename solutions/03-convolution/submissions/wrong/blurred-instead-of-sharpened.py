@@ -13,4 +13,4 @@ def identify(kernel):
     return "identity" if np.count_nonzero(kernel) == 1 else "blur"
 
 
-sharpened = convolve(picture, BLUR)
+sharpened = convolve(front, BLUR)

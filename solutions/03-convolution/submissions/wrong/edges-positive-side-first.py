@@ -11,4 +11,4 @@ def identify(kernel):
     return "identity" if np.count_nonzero(kernel) == 1 else "blur"
 
 
-sharpened = convolve(picture, SHARPEN)
+sharpened = convolve(front, SHARPEN)

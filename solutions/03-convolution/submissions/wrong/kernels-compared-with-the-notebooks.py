@@ -14,4 +14,4 @@ def identify(kernel):
     return "unknown"
 
 
-sharpened = convolve(picture, SHARPEN)
+sharpened = convolve(front, SHARPEN)

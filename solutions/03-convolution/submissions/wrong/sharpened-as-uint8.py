@@ -12,4 +12,4 @@ def identify(kernel):
     return "identity" if np.count_nonzero(kernel) == 1 else "blur"
 
 
-sharpened = convolve(picture, SHARPEN).astype(int).astype(np.uint8)
+sharpened = convolve(front, SHARPEN).astype(int).astype(np.uint8)

@@ -12,4 +12,4 @@ def identify(kernel):
     return "identity" if np.count_nonzero(kernel) == 1 else "blur"
 
 
-sharpened = np.clip(convolve(picture, SHARPEN), 0, 255)
+sharpened = np.clip(convolve(front, SHARPEN), 0, 255)
