@@ -763,15 +763,15 @@ LAPLACIAN = np.array([[1, 1, 1], [1, -8, 1], [1, 1, 1]])
 # %% tags=["drawing"]
 def show_feature_maps(image, kernels):
     """Show an image and its feature maps. Maps that hold negative numbers are drawn with 0 as middle grey."""
-    figure, axes = plt.subplots(figsize=(11, 2.6))
+    figure, axes = plt.subplots(figsize=(9, 3.2))
     for number, (name, kernel) in enumerate(kernels.items()):
         feature_map = np.asarray(convolve(image, kernel))
         largest = np.abs(feature_map).max()
         low, high = (-largest, largest) if kernel.sum() == 0 else (0, 255)
         left = 1.1 * number
-        axes.imshow(feature_map, cmap="gray", vmin=low, vmax=high, extent=(left, left + 1, 0, 0.75))
-        axes.text(left + 0.5, 0.79, name, ha="center")
-    axes.set(xlim=(0, 1.1 * len(kernels)), ylim=(0, 0.9))
+        axes.imshow(feature_map, cmap="gray", vmin=low, vmax=high, extent=(left, left + 1, 0, 1.2))
+        axes.text(left + 0.5, 1.25, name, ha="center")
+    axes.set(xlim=(0, 1.1 * len(kernels)), ylim=(0, 1.4))
     axes.axis("off")
     plt.show()
 
@@ -779,7 +779,7 @@ def show_feature_maps(image, kernels):
 if convolve(picture[:3, :3], IDENTITY) is None:
     print("Write convolve first (question 3.2), then run this cell again.")
 else:
-    show_feature_maps(picture[11:60:2, ::2], {  # every other pixel, from roof to road
+    show_feature_maps(picture[11:60:2, 22::2], {  # every other pixel, from roof to road, of the front half
         "sharpen": SHARPEN, "isotropic Laplacian": LAPLACIAN, "vertical edges": VERTICAL_EDGES,
         "Sobel, horizontal edges": SOBEL_HORIZONTAL,
     })
