@@ -41,6 +41,7 @@ class Mark:
     counts: whether it is part of the course's grade; dropped: left out as one of the lowest
     lost: the points that lateness has cost, on the same scale
     state: how it came about: graded, broke, fault, missing, excused or not due
+    awaiting: the questions that wait for a person's grade; they count neither for nor against
     """
 
     assignment: str
@@ -54,6 +55,7 @@ class Mark:
     counts: bool
     dropped: bool = False
     lost: float = 0.0
+    awaiting: tuple[str, ...] = ()
 
     @property
     def share(self) -> float:
@@ -164,6 +166,14 @@ def as_entered(result: SubmissionResult, entered: Entered) -> SubmissionResult:
     return replace(result, score=score, possible=possible, questions=tuple(questions))
 
 
+def awaiting(result: SubmissionResult, entered: Entered) -> tuple[str, ...]:
+    """Return the questions of a result that a person grades, and nobody has yet; of a fault of ours nothing is asked."""
+    hand = entered.students.get(result.student, {})
+    if result.score is None:
+        return ()
+    return tuple(one for one in entered.by_hand if not hand.get(one, UNTOUCHED).graded)
+
+
 def _by_hand(question: QuestionResult, hand: Mapping[str, ByHand]) -> QuestionResult:
     one = hand.get(question.id, UNTOUCHED)
     return replace(question, score=round((question.score if one.score is None else one.score) + (one.extra or 0.0), 6))
@@ -218,7 +228,8 @@ def mark(course: Course, assignment: Assignment, student: Student, records: Reco
         whole = score / asked * full if asked > 0 else 0.0
         points, cost = round(whole * (1 - lost), 6), round(whole * lost, 6)
     counts = points is not None and full > 0
-    return Mark(assignment.id, score, lost, points, full, assignment.weight, received, state, counts, lost=cost)
+    waits = awaiting(group[student.id], entered) if score is not None else ()
+    return Mark(assignment.id, score, lost, points, full, assignment.weight, received, state, counts, False, cost, waits)
 
 
 def _absent(course: Course, assignment: Assignment, student: Student, records: Records) -> str:

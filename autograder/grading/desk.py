@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from ..atomic_file import write_atomically
 from ..authoring import build as authoring
 from ..course import Assignment, Course
-from ..grades import grades
+from ..grades import as_entered, grades
 from ..reports.class_page import write_class_page
 from ..reports.class_records import ClassRecords
 from ..reports.grades_csv import write_grades
@@ -144,13 +144,15 @@ def write_reports(course: Course) -> Reports:
     """Write grades.csv, the course's grades and the class page from what is stored, which is read once."""
     stored = read_course(course)
     results = [result for one in stored for result in one.results]
-    everybody = grades(course, roster_of(course), course_records(course, stored))
+    records = course_records(course, stored)
+    everybody = grades(course, roster_of(course), records)
     points, page = course.results_folder / "grades.csv", course.results_folder / "class.html"
     write_grades(results, points)
     course_grades = write_course_grades(course, everybody)
     demo = [DEMO_WARNING] if load_secret(course).demo else []
     notes, damaged = rerun_notes(stored), damaged_notes(stored)
-    known = ClassRecords(results, everybody, {one.assignment: one.trainings for one in stored})
+    shown = [as_entered(one, records.entered[one.assignment]) for one in results]
+    known = ClassRecords(shown, everybody, {one.assignment: one.trainings for one in stored}, records.entered)
     write_class_page(course, known, page, [*damaged, *unconfined_notes(stored), *notes, *demo])
     return Reports((points, course_grades, page), tuple(notes), tuple(damaged))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -88,25 +89,38 @@ def export(course: Course, order: Export) -> tuple[Path, list[str]]:
     else:
         rows, notes = _rows(course, order, everybody, records)
         write_atomically(path, gradebook_csv.as_csv(rows, excel=order.to == "csv"))
-    return path, [*(roster.notes if roster else ()), *notes]
+    return path, [*(roster.notes if roster else ()), *notes, *awaiting_notes(everybody)]
+
+
+def awaiting_notes(everybody: Sequence[Grade]) -> list[str]:
+    """Say how many answers a person has not graded yet: the points told are without them."""
+    waits = Counter((mark.assignment, question) for one in everybody for mark in one.marks for question in mark.awaiting)
+    return [
+        f"{assignment}: {count} answers to {question} await a person's grade, in formgrader; all points are without them."
+        for (assignment, question), count in sorted(waits.items())
+    ]
 
 
 def _as_entered(records: Records) -> list[SubmissionResult]:
+    """Return all results with what people have entered counted in."""
     groups = records.results.items()
     return [as_entered(one, records.entered[name]) for name, group in groups for one in group.values()]
+
+
+def _answers(everybody: Sequence[Grade], records: Records) -> Iterator[gradebook_csv.QuestionRow]:
+    known = {one.student.id: one.student for one in everybody}
+    return gradebook_csv.by_question(known, _as_entered(records), records.entered)
 
 
 def _parquet(order: Export, everybody: list[Grade], records: Records) -> bytes:
     if not order.questions:
         return parquet_tables.grades_parquet(everybody)
-    results = _as_entered(records)
-    return parquet_tables.questions_parquet({one.student.id: one.student for one in everybody}, results)
+    return parquet_tables.questions_parquet(_answers(everybody, records))
 
 
 def _rows(course: Course, order: Export, everybody: list[Grade], records: Records) -> tuple[gradebook_csv.Rows, list[str]]:
     if order.questions:
-        results = _as_entered(records)
-        return gradebook_csv.question_rows({one.student.id: one.student for one in everybody}, results), []
+        return gradebook_csv.question_rows(_answers(everybody, records)), []
     if order.to == "csv":
         return gradebook_csv.plain_rows(course, everybody), []
     enrolled = [one for one in everybody if one.enrolled]

@@ -119,7 +119,8 @@ def summarise(assignment: str, results: Iterable[SubmissionResult]) -> Assignmen
     shares = [one for one in map(share, graded) if one is not None]
     outline = question_outline(ordered)
     scores = score_matrix(outline, graded)
-    alpha = cronbach_alpha(scores)
+    asked_all = scores[:, [place for place, one in enumerate(outline) if len(_rows_with(one.id, graded)) == len(graded)]]
+    alpha = cronbach_alpha(asked_all)
     return AssignmentSummary(
         assignment=assignment,
         results=ordered,
@@ -132,7 +133,7 @@ def summarise(assignment: str, results: Iterable[SubmissionResult]) -> Assignmen
         questions=_questions(outline, graded, scores),
         hints=_hints(graded),
         alpha=alpha,
-        error=standard_error(scores, alpha),
+        error=standard_error(asked_all, alpha),
     )
 
 
@@ -162,9 +163,17 @@ def _questions(
     for result in graded:
         for question in result.questions:
             answers[question.id].append(question)
-    measured = items(scores, [one.possible for one in outline])
     totals = scores.sum(axis=1)
+    rows = [_rows_with(one.id, graded) for one in outline]
+    measured = [  # of those who were judged in it: a person may not have come to all answers yet
+        items(scores[those][:, [place]], [one.possible], totals[those])[0]
+        for place, (one, those) in enumerate(zip(outline, rows, strict=True))
+    ]
     return tuple(_question(one, answers[one.id], item, totals) for one, item in zip(outline, measured, strict=True))
+
+
+def _rows_with(question: str, graded: Sequence[SubmissionResult]) -> list[int]:
+    return [row for row, result in enumerate(graded) if any(one.id == question for one in result.questions)]
 
 
 def _question(

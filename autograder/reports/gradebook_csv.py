@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from ..course import Course
-from ..grades import Grade, Mark, deadline
+from ..grades import NOTHING_ENTERED, Entered, Grade, Mark, awaiting, deadline
 from ..results import SubmissionResult
 from ..roster import Student
 from .grades_csv import safe_text
 from .wording import number
 
 Rows = list[list[str]]
+AWAITING = "awaiting"  # a person's grade
 POINTS_POSSIBLE = "    Points Possible"  # Canvas indents it, and looks for it
 
 
@@ -40,8 +42,10 @@ def points(mark: Mark) -> str:
 def plain_rows(course: Course, grades: Sequence[Grade]) -> Rows:
     """One row for each student: points, state and penalty of each assignment, then the course's grade."""
     header = ["id", "name", "email", "section", "in roster"]
+    waits = {mark.assignment for grade in grades for mark in grade.marks if mark.awaiting}
     for one in course.assignments:
         header += [one.id, f"{one.id} possible", f"{one.id} state", f"{one.id} penalty"]
+        header += [f"{one.id} awaiting"] if one.id in waits else []
     rows = [[*header, "percent", "passed"]]
     for grade in grades:
         who = grade.student
@@ -49,6 +53,7 @@ def plain_rows(course: Course, grades: Sequence[Grade]) -> Rows:
         for mark in grade.marks:
             lost = f"{mark.penalty * 100:.1f}%" if mark.penalty else ""
             row += [points(mark), number(mark.possible), "dropped" if mark.dropped else mark.state, lost]
+            row += [", ".join(mark.awaiting)] if mark.assignment in waits else []
         percent = "" if grade.share is None else f"{grade.share * 100:.1f}"
         rows.append([*row, percent, "" if grade.passed is None else _yes(grade.passed)])
     return rows
@@ -58,15 +63,41 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def question_rows(students: Mapping[str, Student], results: Iterable[SubmissionResult]) -> Rows:
-    """One row for each student and question, with the judged points: no penalty, no scale."""
-    rows = [["assignment", "id", "name", "section", "question", "score", "possible"]]
+@dataclass(frozen=True)
+class QuestionRow:
+    """One student's answer to one question; status: its submission's, or AWAITING where a person has not graded it yet.
+
+    score: None where nothing is judged
+    """
+
+    assignment: str
+    student: Student
+    question: str
+    score: float | None
+    possible: float
+    status: str
+
+
+def by_question(
+    students: Mapping[str, Student], results: Iterable[SubmissionResult], entered: Mapping[str, Entered]
+) -> Iterator[QuestionRow]:
+    """Yield the points of every question: no penalty, no scale; results: with what was entered counted in."""
     for result in sorted(results, key=lambda one: (one.assignment, one.student)):
         who = students.get(result.student, Student(result.student, result.student))
-        for question in result.questions:
-            score = "" if result.status == "fault" else number(question.score)
-            told = [result.assignment, safe_text(who.id), safe_text(who.name), safe_text(who.section), question.id]
-            rows.append([*told, score, number(question.possible)])
+        for one in result.questions:
+            score = None if result.status == "fault" else one.score
+            yield QuestionRow(result.assignment, who, one.id, score, one.possible, result.status)
+        told = entered.get(result.assignment, NOTHING_ENTERED)
+        for question in awaiting(result, told):
+            yield QuestionRow(result.assignment, who, question, None, told.by_hand[question], AWAITING)
+
+
+def question_rows(answers: Iterable[QuestionRow]) -> Rows:
+    rows = [["assignment", "id", "name", "section", "status", "question", "score", "possible"]]
+    for one in answers:
+        who = [safe_text(text) for text in (one.student.id, one.student.name, one.student.section)]
+        score = "" if one.score is None else number(one.score)
+        rows.append([one.assignment, *who, one.status, one.question, score, number(one.possible)])
     return rows
 
 

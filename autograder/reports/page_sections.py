@@ -9,7 +9,7 @@ from statistics import median
 from markupsafe import Markup
 
 from ..course import Assignment, Course
-from ..grades import Grade, Mark
+from ..grades import NOTHING_ENTERED, Grade, Mark, awaiting
 from ..results import QuestionResult, SubmissionResult
 from .class_records import ClassRecords
 from .class_standing import Standing, Turnout, came_late, hours_early, standing
@@ -31,6 +31,7 @@ class Row:
     points: what counts of its score where that is less; late: how late it came
     answers: to each question of the assignment; None where nothing was judged
     hints: the numbers of those that the student was given
+    waiting: the questions that await a person's grade
     """
 
     student: str
@@ -42,6 +43,17 @@ class Row:
     answers: tuple[QuestionResult | None, ...]
     hints: tuple[int, ...]
     accuracy: float | None
+    waiting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """A question that a person grades: how many answers have a grade, and whose await one."""
+
+    question: str
+    possible: float
+    graded: int
+    waiting: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,7 @@ class Section:
     turnout: Turnout | None = None
     networks: Networks | None = None
     charts: Charts = field(default_factory=Charts)
+    by_hand: tuple[ByHand, ...] = ()
 
     @property
     def commonest(self) -> tuple[HintCount, ...]:
@@ -145,7 +158,7 @@ def _cell(mark: Mark, late: bool) -> tuple[str, str]:
     level = "f" if mark.share >= 0.9 else "p" if mark.share >= 0.5 else "o"
     text = str(round(100 * mark.share))
     text = f"({text})" if mark.dropped else text
-    return level, f"{text} late" if late else text
+    return level, text + (" late" if late else "") + (" awaits" if mark.awaiting else "")
 
 
 def sections(course: Course, records: ClassRecords) -> list[Section]:
@@ -170,7 +183,15 @@ def _section(
         return Section(anchor, title, due, summary)
     trained = networks(records.trainings.get(summary.assignment, {}), records.names)
     rows = tuple(_rows(course, records, assignment, summary))
-    return Section(anchor, title, due, summary, rows, turnout, trained, _charts(summary, turnout, trained))
+    by_hand = _by_hand(records, summary.assignment, rows)
+    return Section(anchor, title, due, summary, rows, turnout, trained, _charts(summary, turnout, trained), by_hand)
+
+
+def _by_hand(records: ClassRecords, assignment: str, rows: Sequence[Row]) -> tuple[ByHand, ...]:
+    judged = [row for row in rows if row.result.score is not None]
+    asked = records.entered.get(assignment, NOTHING_ENTERED).by_hand
+    waiting = {one: tuple(row.student for row in judged if one in row.waiting) for one in asked}
+    return tuple(ByHand(one, points, len(judged) - len(waiting[one]), waiting[one]) for one, points in asked.items())
 
 
 def _charts(summary: AssignmentSummary, turnout: Turnout | None, trained: Networks | None) -> Charts:
@@ -211,6 +232,7 @@ def _rows(
             answers=_answers(result, summary),
             hints=tuple(sorted(_numbers(result, numbers))),
             accuracy=trained.accuracy if trained else None,
+            waiting=awaiting(result, records.entered.get(summary.assignment, NOTHING_ENTERED)),
         )
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..grades import Grade
-from ..results import SubmissionResult
-from ..roster import Student
+from .gradebook_csv import QuestionRow
 
 MISSING = "Parquet is written by pyarrow, which is not installed: run `pip install pyarrow`, or take --to csv."
 
@@ -25,25 +24,22 @@ def grades_parquet(grades: Sequence[Grade]) -> bytes:
                 "in_roster": grade.enrolled, "state": mark.state, "score": mark.score, "penalty": mark.penalty,
                 "points": mark.points, "possible": mark.possible, "weight": mark.weight, "counts": mark.counts,
                 "dropped": mark.dropped, "handed_in": mark.received.time, "marked_late": mark.received.late,
+                "awaiting": ", ".join(mark.awaiting) or None,
             })  # fmt: skip
     return _parquet(rows, {
         **dict.fromkeys(("assignment", "id", "name", "email", "section"), "text"), "in_roster": "truth", "state": "text",
         **dict.fromkeys(("score", "penalty", "points", "possible", "weight"), "number"), "counts": "truth",
-        "dropped": "truth", "handed_in": "time", "marked_late": "truth",
+        "dropped": "truth", "handed_in": "time", "marked_late": "truth", "awaiting": "text",
     })  # fmt: skip
 
 
-def questions_parquet(students: Mapping[str, Student], results: Iterable[SubmissionResult]) -> bytes:
+def questions_parquet(answers: Iterable[QuestionRow]) -> bytes:
     """Return a row for each student and question, with the judged points; null where nothing is judged."""
-    rows = []
-    for result in sorted(results, key=lambda one: (one.assignment, one.student)):
-        who = students.get(result.student, Student(result.student, result.student))
-        for question in result.questions:
-            rows.append({
-                "assignment": result.assignment, "id": who.id, "name": who.name, "section": who.section,
-                "status": result.status, "question": question.id,
-                "score": None if result.status == "fault" else question.score, "possible": question.possible,
-            })  # fmt: skip
+    rows = [
+        {"assignment": one.assignment, "id": one.student.id, "name": one.student.name, "section": one.student.section,
+         "status": one.status, "question": one.question, "score": one.score, "possible": one.possible}
+        for one in answers
+    ]  # fmt: skip
     texts = ("assignment", "id", "name", "section", "status", "question")
     return _parquet(rows, {**dict.fromkeys(texts, "text"), "score": "number", "possible": "number"})
 

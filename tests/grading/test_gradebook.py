@@ -100,8 +100,8 @@ def test_nobody_is_missing_from_the_plain_table(folder: Path) -> None:
 
 def test_per_question(folder: Path) -> None:
     header, *found = table(exported(folder, "--to", "csv", "--questions"))
-    assert header == ["assignment", "id", "name", "section", "question", "score", "possible"]
-    assert ["01-neuron", "s1", "Lovelace, Ada", "A", "q1", "10", "12"] in found
+    assert header == ["assignment", "id", "name", "section", "status", "question", "score", "possible"]
+    assert ["01-neuron", "s1", "Lovelace, Ada", "A", "graded", "q1", "10", "12"] in found
     assert len(found) == 5
 
 

@@ -46,6 +46,13 @@ def page(taught: Recorded, student: str) -> str:
     return " ".join(path.read_text(encoding="utf-8").split())
 
 
+def exported(taught: Recorded, *options: str) -> tuple[str, list[dict[str, str]]]:
+    """Export as CSV; return what was said, and the rows."""
+    said = taught.reported("export", "--to", "csv", *options, "--output", taught.folder / "out.csv")
+    with (taught.folder / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        return said, list(csv.DictReader(file))
+
+
 def test_formgrader_finds_the_answer_and_its_grade_is_waited_for(taught: Recorded) -> None:
     assert marks(taught, "ada") == {
         "explain": ("markdown", "Because, says ada."),
@@ -57,6 +64,15 @@ def test_formgrader_finds_the_answer_and_its_grade_is_waited_for(taught: Recorde
         assert (submission.score, submission.max_score, submission.needs_manual_grade) == (3, 5, True)
         assert submission.notebooks[0].max_written_score == 2
     assert "scores wait for a person" in taught.reported("report")
+    whole = (taught.folder / "results" / "class.html").read_text(encoding="utf-8")
+    assert "<code>explain</code>, 2 points: 0 graded, 2 awaiting a grade" in whole
+    assert whole.count("awaits explain") == 2
+    assert "3 points." in whole
+    said, answers = exported(taught, "--questions")
+    assert "01-neuron: 2 answers to explain await a person's grade" in said
+    told = [(one["id"], one["status"], one["score"], one["possible"]) for one in answers if one["question"] == "explain"]
+    assert told == [("ada", "awaiting", "", "2"), ("bo", "awaiting", "", "2")]
+    assert [one["01-neuron awaiting"] for one in exported(taught)[1]] == ["explain", "explain"]
     assert (row(taught, "ada")["01-neuron"], row(taught, "ada")["01-neuron possible"]) == ("5", "5")  # 3 of the 3 so far
     assert "explain</code> <span class=\"got\">– of 2</span>" in page(taught, "ada")
 
@@ -74,6 +90,13 @@ def test_a_grade_counts_and_survives_a_regrade_with_changed_tests(taught: Record
     assert "Nearly" not in bo
     taught.reported("report")
     assert (row(taught, "ada")["01-neuron"], row(taught, "bo")["01-neuron"]) == ("4", "3")
+    whole = (taught.folder / "results" / "class.html").read_text(encoding="utf-8")
+    assert "<code>explain</code>, 2 points: 2 graded, 0 awaiting a grade" in whole
+    assert "5 points." in whole
+    assert "awaits explain" not in whole
+    said, answers = exported(taught, "--questions")
+    assert "await" not in said
+    assert {one["id"]: one["score"] for one in answers if one["question"] == "explain"} == {"ada": "1", "bo": "2"}
     change_test(taught)
     said = taught.reported("grade", "01-neuron", taught.folder / "in", "--jobs", "1")
     assert "01-neuron, twice: auto score changed 2 times: the question's tests changed." in " ".join(said.split())

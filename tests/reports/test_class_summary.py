@@ -1,10 +1,12 @@
 """What a class did, in numbers."""
 
+from dataclasses import replace
+
 import pytest
 from sample_class import QUESTIONS, result
 
 from autograder.reports.class_summary import by_assignment, share, summarise
-from autograder.results import SubmissionResult
+from autograder.results import QuestionResult, SubmissionResult
 
 
 def test_the_three_outcomes_stay_apart(the_class: list[SubmissionResult]) -> None:
@@ -33,6 +35,17 @@ def test_full_partial_and_no_points_are_counted_by_question() -> None:
     assert (steer.full, steer.partial, steer.none) == (1, 1, 1)
     assert steer.mean == pytest.approx(5 / 9, abs=1e-6)
     assert steer.full_share == pytest.approx(1 / 3)
+
+
+def test_a_question_that_awaits_a_persons_grade_makes_nobody_look_weaker() -> None:
+    judged = [result(f"s{number}", {"forward": number % 3}) for number in range(12)]
+    by_hand = QuestionResult("explain", 2.0, 2.0, ())
+    some = [replace(one, questions=(*one.questions, by_hand)) if number < 10 else one for number, one in enumerate(judged)]
+    without, summary = summarise("01-neuron", judged), summarise("01-neuron", some)
+    explain = {one.id: one for one in summary.questions}["explain"]
+    assert (explain.judged, explain.item.difficulty) == (10, 1.0)
+    assert without.alpha is not None
+    assert (summary.alpha, summary.error) == (without.alpha, without.error)
 
 
 def test_hints_are_ranked_by_students_and_broken_submissions_give_none() -> None:
