@@ -5,7 +5,8 @@
 A class hands in answers of the bank, late ones among them, again and again; between that the late policy changes, and scores
 are entered by hand before everybody is judged again. Two courses live through the same: one whose commands end in peace, and
 one where a command and all that it started are killed up to three times, at a moment drawn from the time that it took in
-peace. After each event the gradebooks have to be equal: scores, comments, penalties, scores by hand, and the log.
+peace, and with SQLite once more while the gradebook's file is being changed. After each event the gradebooks have to be
+equal: scores, comments, penalties, scores by hand, and the log.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ from autograder.nbgrader.course_folder import nbgraders_course_id
 ASSIGNMENT, QUESTION = "02-dense-weights", "conv_weights"
 JOBS = 2
 AT_ONE_EVENT = 3  # kills, at most
+JOURNAL = "gradebook.db-journal"  # there while SQLite changes the file, and after whoever did is killed
+WRITING = 0.02  # seconds that a write takes
 COURSES = ("in peace", "killed")
 
 
@@ -49,6 +52,10 @@ class Desk:
     made: Class
     answers: Sequence[bytes]
     students: Sequence[str]
+
+    @property
+    def sqlite(self) -> bool:
+        return "sqlite:" in self.made.manifest.read_text(encoding="utf-8")
 
     @property
     def results(self) -> Path:
@@ -141,6 +148,21 @@ def killed(desk: Desk, words: Sequence[str], seconds: float) -> bool:
         return True
 
 
+def killed_in_the_act(desk: Desk, words: Sequence[str], seconds: float) -> bool:
+    """Kill a run so long after SQLite has begun to change its file; return whether it was still there."""
+    nowhere, journal = subprocess.DEVNULL, desk.results / JOURNAL
+    run = subprocess.Popen(desk.command(words), env=environment(desk.made), stdout=nowhere, stderr=nowhere,
+                           stdin=nowhere, start_new_session=True)  # fmt: skip
+    while run.poll() is None and not journal.exists():
+        time.sleep(0.0005)
+    time.sleep(seconds)
+    there = run.poll() is None
+    if there:
+        os.killpg(run.pid, signal.SIGKILL)
+    run.wait()
+    return there
+
+
 def dump(desk: Desk) -> dict[str, Any]:
     """Return all that the gradebook says of each student."""
     with desk.book() as book:
@@ -163,10 +185,11 @@ def log(desk: Desk) -> list[str]:
 
 @dataclass
 class Tally:
-    """What was killed; broken: how often a transaction of SQLite's was left open on the disk."""
+    """What was killed, at random moments and while SQLite wrote; broken: how often that left a transaction half-done."""
 
     kills: Counter[str] = field(default_factory=Counter)
     events: int = 0
+    in_the_act: int = 0
     broken: int = 0
     left: int = 0
     moved: list[str] = field(default_factory=list)
@@ -186,7 +209,9 @@ def live_through(peace: Desk, storm: Desk, kills: int, chance: random.Random) ->
             if not killed(storm, words, chance.uniform(0.02, 1.0) * seconds):
                 break
             tally.kills[words[0]] += 1
-            tally.broken += (storm.results / "gradebook.db-journal").exists()
+        if peace.sqlite and killed_in_the_act(storm, words, chance.uniform(0.0, WRITING)):
+            tally.in_the_act += 1
+            tally.broken += (storm.results / JOURNAL).exists()
         finish(storm, words)
         tally.events += 1
         if dump(storm) != dump(peace) or log(storm) != log(peace):
@@ -207,11 +232,12 @@ def measured(kills: int, students: int, seed: int, addresses: Sequence[str]) -> 
 def sentence(database: str, students: int, tally: Tally) -> str:
     """Say what came of it."""
     told = " and ".join(f"{count} of `course {command}`" for command, count in sorted(tally.kills.items()))
-    journal = f", {tally.broken} of which left a transaction half-done on the disk" if database == "SQLite" else ""
+    act = f" {tally.in_the_act} more came while SQLite was writing: {tally.broken} left a transaction half-done on the disk."
     moved = f"differed after {', '.join(tally.moved)}" if tally.moved else "were equal after every event"
     return (
-        f"**{database}**: a class of {students}, {tally.events} events, {tally.kills.total()} kills ({told}){journal}."
-        f" The two gradebooks {moved}; in the end they held {tally.students} students and {tally.lines} lines of log."
+        f"**{database}**: a class of {students}, {tally.events} events, {tally.kills.total()} kills at random moments"
+        f" ({told}).{act if tally.in_the_act else ''} The two gradebooks {moved};"
+        f" in the end they held {tally.students} students and {tally.lines} lines of log."
         f" {tally.left} processes were left."
     )
 
