@@ -25,9 +25,9 @@ from .batch import write_batch
 from .by_hand import entered_by_hand
 from .changes import Change, Log, all_changes, somebody, summary, write_changes
 from .database import Database, opened
-from .entries import LONGEST_ID, Entry, Terms, nbgraders_name
+from .entries import LONGEST_ID, Entry, Terms, clean, nbgraders_name
 from .structure import Place, place_of
-from .tables import EXTENSIONS, STUDENT
+from .tables import EXTENSIONS, NAMES, STUDENT
 
 BATCH = 200  # submissions in one transaction
 
@@ -100,7 +100,8 @@ class _Sitting:
         with self.database.write() as connection:
             place = place_of(connection, nbgraders_course_id(self.course), assignment, asked)
             there = {str(one): None for one in connection.execute(select(STUDENT.c.id)).scalars()}
-        desk = _Desk(self.course, assignment, roster, read_book(book_of(self.course, assignment)), there)
+            names = {student: name for student, name in connection.execute(select(NAMES.c.student, NAMES.c.name))}
+        desk = _Desk(self.course, assignment, roster, read_book(book_of(self.course, assignment)), there, names)
         batch: list[Entry] = []
         for entry in desk.entries(store, students):
             batch.append(entry)
@@ -122,6 +123,7 @@ class _Sitting:
         if batch:
             with self.database.write() as connection:
                 write_batch(connection, place, batch, log)
+                note_names(connection, batch)
             self.moved += log.changes
             write_autograded(self.course, assignment, tuple(place.asked.values()), batch)
 
@@ -156,6 +158,7 @@ class _Desk:
     roster: Roster | None
     received: Mapping[str, Received]
     there: Mapping[str, object]
+    names: Mapping[str, str]
     ours: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
@@ -164,7 +167,7 @@ class _Desk:
         for result, basis in store.rested(students):
             student = self.roster.by_id.get(result.student) if self.roster else None
             student = student or Student(result.student, result.student)
-            name = nbgraders_name(student, self.there)
+            name = nbgraders_name(student, self.there, self.names)
             if len(name) > LONGEST_ID:
                 self.notes.append(f"{name} is not in the gradebook: nbgrader's names have at most {LONGEST_ID} characters.")
             elif result.status != "fault":
@@ -179,6 +182,15 @@ class _Desk:
     def _terms(self, due: str, received: Received) -> Terms:
         time = received.time.isoformat() if received.time else ""
         return Terms(due, f"{time}{' marked late' if received.late else ''}", str(self.course.late_policy))
+
+
+def note_names(connection: Connection, batch: Sequence[Entry]) -> None:
+    """Keep the names by which nbgrader knows these students, so that another login later makes nobody a second student."""
+    names = {clean(one.student.id): one.name for one in batch if one.name != one.student.id}
+    known = set(connection.execute(select(NAMES.c.student).where(NAMES.c.student.in_(names))).scalars())
+    new = [{"student": student, "name": name} for student, name in names.items() if student not in known]
+    if new:
+        connection.execute(insert(NAMES), new)
 
 
 def extension_of(course: Course, assignment: Assignment, student: Student) -> str:

@@ -105,6 +105,13 @@ def clean(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
-def nbgraders_name(student: Student, there: Mapping[str, object]) -> str:
-    """Return a student's id in nbgrader: the login, but for who is there under our own id already."""
-    return student.id if student.id in there or not student.login else student.login
+def nbgraders_name(student: Student, there: Mapping[str, object], names: Mapping[str, str]) -> str:
+    """Return a student's id in nbgrader: that of the first time, or else the login, or else our own id.
+
+    there: who is in nbgrader; names: their ids there by ours, where these differ: a login may change, and be another's later
+    """
+    known = names.get(clean(student.id))
+    if known is not None:
+        return known
+    taken = student.login in names.values()
+    return student.id if student.id in there or taken or not student.login else student.login

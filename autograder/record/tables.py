@@ -1,4 +1,4 @@
-"""The tables of the gradebook: nbgrader's own, and three of ours beside them, which nbgrader does not look at.
+"""The tables of the gradebook: nbgrader's own, and four of ours beside them, which nbgrader does not look at.
 
 A change and its line in the log are in one transaction, so neither is ever there without the other.
 """
@@ -30,4 +30,7 @@ EXTENSIONS = Table(
     Column("assignment", String(128), primary_key=True),
     Column("student", Text, primary_key=True),
     Column("deadline", Text, nullable=False),
+)
+NAMES = Table(  # whom nbgrader knows by another name than our id: the roster's login of the day when that student came
+    "course_name", OURS, Column("student", Text, primary_key=True), Column("name", String(128), nullable=False)
 )
