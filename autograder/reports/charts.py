@@ -1,6 +1,6 @@
 """Charts as SVG text, the same bytes for the same results; the only module that imports matplotlib.
 
-`figure` and `as_svg` are for the other modules that draw. Colours are CSS variables with a colour-blind safe fallback (of
+What `__all__` names is for the other modules that draw. Colours are CSS variables with a colour-blind safe fallback (of
 Okabe and Ito's palette), so that one SVG follows its page into dark mode and still stands alone; where two lines meet, they
 differ in more than their colour. Text stays text: it can be read aloud, searched and copied.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 
@@ -21,7 +21,10 @@ from matplotlib.figure import Figure
 from .class_summary import AssignmentSummary, QuestionSummary, share
 from .wording import count, percent, visible
 
-__all__ = ["Axes", "Figure", "as_svg", "figure", "panels", "question_success", "score_distribution"]
+__all__ = [
+    "Axes", "Figure", "as_svg", "counted", "figure", "heights", "histogram", "panels", "question_success",
+    "score_distribution",
+]  # fmt: skip
 
 WIDTH = 4.4  # inches of 72 SVG units: narrow enough that a phone need not shrink the letters much
 BINS = 10
@@ -29,6 +32,7 @@ BINS = 10
 # matplotlib draws in these colours; the SVG gets the variable, with the same colour for where there is no page.
 INK, MUTED, TRACK, FULL, PARTIAL, BROKE = "#22262b", "#5d6570", "#e7e4dd", "#0072b2", "#8cc4e8", "#d55e00"
 PAPER = "#fcfbf8"
+Layers = tuple[Sequence[int], Sequence[int]]  # of a histogram: what is below in each step, and what is upon it
 FONTS = "system-ui, 'DejaVu Sans', sans-serif"
 _VARIABLES = {
     INK: "ink", MUTED: "muted", TRACK: "track", FULL: "full", PARTIAL: "partial", BROKE: "broke", PAPER: "paper",
@@ -37,23 +41,12 @@ _VARIABLES = {
 
 def score_distribution(summary: AssignmentSummary) -> str:
     """Return an SVG histogram of the scores in tenths of the possible points; broken submissions stand apart."""
-    graded, broke = _tenths(_shares(summary, "graded")), _tenths(_shares(summary, "broke"))
+    graded, broke = counted(_shares(summary, "graded"), BINS), counted(_shares(summary, "broke"), BINS)
     drawing, axes = figure(2.5)
-    tallest = max((one + other for one, other in zip(graded, broke, strict=True)), default=0)
-    for tenth, (one, other) in enumerate(zip(graded, broke, strict=True)):
-        if one:
-            axes.bar(tenth + 0.5, one, 0.86, color=FULL, clip_on=False)
-        if other:
-            axes.bar(tenth + 0.5, other, 0.86, bottom=one, color=BROKE, clip_on=False)
-        if one + other:
-            label = (tenth + 0.5, one + other)
-            axes.annotate(str(one + other), label, (0, 3), textcoords="offset points", ha="center", color=INK)
-    axes.set(xlim=(0, BINS), ylim=(0, max(tallest, 1) * 1.18))
+    top = histogram(axes, (graded, broke), (FULL, BROKE))
+    heights(axes, (graded, broke))
     axes.set_xticks(range(0, BINS + 1, 2), [percent(one / BINS) for one in range(0, BINS + 1, 2)])
-    axes.tick_params(axis="x", length=0, colors=MUTED)
-    axes.spines["bottom"].set_visible(True)
-    axes.spines["bottom"].set_color(TRACK)
-    _median_line(axes, summary.median, max(tallest, 1) * 1.18)
+    _median_line(axes, summary.median, top)
     return as_svg(drawing, f"{summary.assignment}-scores", "Distribution of scores", _tell_scores(summary, graded, broke))
 
 
@@ -79,12 +72,36 @@ def _shares(summary: AssignmentSummary, status: str) -> list[float]:
     return [one for result in summary.results if result.status == status and (one := share(result)) is not None]
 
 
-def _tenths(shares: Sequence[float]) -> list[int]:
-    """Count the shares in each tenth; a full score belongs to the last one. Binary dust must not lower a 0.7."""
-    bins = [0] * BINS
+def counted(shares: Iterable[float], steps: int) -> list[int]:
+    """Count the shares in each of so many steps; all belongs to the last one. Binary dust must not lower a 0.7."""
+    bins = [0] * steps
     for one in shares:
-        bins[min(max(int(one * BINS + 1e-9), 0), BINS - 1)] += 1
+        bins[min(max(int(one * steps + 1e-9), 0), steps - 1)] += 1
     return bins
+
+
+def histogram(axes: Axes, layers: Layers, colours: tuple[str, str], room: float = 1.18) -> float:
+    """Draw two counts, the second upon the first; return how high the axes are: the tallest bar and its room."""
+    under, over = layers
+    for place, (one, other) in enumerate(zip(under, over, strict=True)):
+        if one:
+            axes.bar(place + 0.5, one, 0.86, color=colours[0], clip_on=False)
+        if other:
+            axes.bar(place + 0.5, other, 0.86, bottom=one, color=colours[1], clip_on=False)
+    top = max(*map(sum, zip(under, over, strict=True)), 1) * room
+    axes.set(xlim=(0, len(under)), ylim=(0, top))
+    axes.tick_params(axis="x", length=0, colors=MUTED)
+    axes.spines["bottom"].set_visible(True)
+    axes.spines["bottom"].set_color(TRACK)
+    return top
+
+
+def heights(axes: Axes, layers: Layers, lift: float = 3, size: float | None = None) -> None:
+    """Write its number over each bar of a histogram."""
+    for place, number in enumerate(map(sum, zip(*layers, strict=True))):
+        if number:
+            at = (place + 0.5, number)
+            axes.annotate(str(number), at, (0, lift), textcoords="offset points", ha="center", color=INK, fontsize=size)
 
 
 def figure(height: float) -> tuple[Figure, Axes]:

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .charts import BROKE, FULL, INK, MUTED, PAPER, PARTIAL, TRACK, Axes, as_svg, figure, panels
+from .charts import (
+    BROKE,
+    FULL,
+    INK,
+    MUTED,
+    PAPER,
+    PARTIAL,
+    TRACK,
+    Axes,
+    as_svg,
+    counted,
+    figure,
+    heights,
+    histogram,
+    panels,
+)  # fmt: skip
 from .class_standing import LATE_SPANS, SPANS, Progress, Turnout
 from .trained_networks import SHORT, VIEWS, Band, Matrix, Networks
 from .wording import count, exactly, percent
@@ -52,46 +67,34 @@ def progress(steps: Sequence[Progress], titles: Mapping[str, str]) -> str:
 def grade_distribution(shares: Sequence[float], minimum: float) -> str:
     """Return an SVG histogram of the grades so far, in twentieths; those that do not pass stand apart."""
     drawing, axes = figure(2.7)
-    bins = [0] * 20
-    for one in shares:
-        bins[min(int(one * 20 + 1e-9), 19)] += 1
-    for place, number in enumerate(bins):
-        if number:
-            passes = (place + 1) / 20 > minimum + 1e-9
-            axes.bar(place + 0.5, number, 0.86, color=FULL if passes else BROKE, clip_on=False)
-            axes.annotate(
-                str(number), (place + 0.5, number), (0, 2), textcoords="offset points", ha="center", color=INK, fontsize=7.5
-            )
-    axes.set(xlim=(0, 20), ylim=(0, max(*bins, 1) * 1.12))
+    failing = counted((one for one in shares if one < minimum - 1e-9), 20)
+    passing = counted((one for one in shares if one >= minimum - 1e-9), 20)
+    histogram(axes, (failing, passing), (BROKE, FULL), room=1.12)
+    heights(axes, (failing, passing), lift=2, size=7.5)
     axes.set_xticks(range(0, 21, 4), [percent(one / 20) for one in range(0, 21, 4)])
-    axes.tick_params(axis="x", length=0, colors=MUTED)
-    _floor(axes)
+    bins = map(sum, zip(failing, passing, strict=True))
     told = [f"{place * 5} to {place * 5 + 5} %: {number}" for place, number in enumerate(bins) if number]
-    return as_svg(drawing, "class-grades", "Grades so far", f"{count(len(shares), 'student')}. {'; '.join(told)}.")
+    passed = f"{count(len(shares), 'student')}, of whom {sum(passing)} pass as it stands"
+    return as_svg(drawing, "class-grades", "Grades so far", f"{passed}. {'; '.join(told)}.")
 
 
 def accuracies(assignment: str, found: Networks) -> str:
     """Return an SVG histogram of the accuracies on new pictures, in steps of 2.5 points, and the line that is required."""
     drawing, axes = figure(2.5)
     required = found.required or 0.0
-    low, high = ([0] * 40 for _ in range(2))
-    for one in found.accuracies:
-        (high if one >= required else low)[min(int(one * 40 + 1e-9), 39)] += 1
+    low = counted((one for one in found.accuracies if one < required), 40)
+    high = counted((one for one in found.accuracies if one >= required), 40)
+    top = histogram(axes, (low, high), (BROKE, FULL))
     bins = [one + other for one, other in zip(low, high, strict=True)]
-    tallest = max(*bins, 1)
-    axes.bar([place + 0.5 for place in range(40)], low, 0.86, color=BROKE, clip_on=False)
-    axes.bar([place + 0.5 for place in range(40)], high, 0.86, bottom=low, color=FULL, clip_on=False)
     first = min(place for place, number in enumerate(bins) if number)
     left = min(first, int(required * 40), 6)
-    axes.set(xlim=(left, 40), ylim=(0, tallest * 1.18))
+    axes.set_xlim(left, 40)
     ticks = [one for one in range(0, 41, 4) if one >= left]
     axes.set_xticks(ticks, [percent(one / 40) for one in ticks])
-    axes.tick_params(axis="x", length=0, colors=MUTED)
-    _floor(axes)
     if found.required is not None:
-        axes.vlines(required * 40, 0, tallest * 1.18, colors=INK, linewidth=0.8, linestyles=(0, (3, 3)), clip_on=False)
-        top = (required * 40, tallest * 1.18)
-        axes.annotate(f"required {exactly(required)}", top, (-4, 3), textcoords="offset points", ha="right", color=INK)
+        axes.vlines(required * 40, 0, top, colors=INK, linewidth=0.8, linestyles=(0, (3, 3)), clip_on=False)
+        place = (required * 40, top)
+        axes.annotate(f"required {exactly(required)}", place, (-4, 3), textcoords="offset points", ha="right", color=INK)
     told = [f"{percent(place / 40)} to {percent((place + 1) / 40)}: {number}" for place, number in enumerate(bins) if number]
     asked = f" {found.reached} reach the required {exactly(required)}." if found.required is not None else ""
     description = f"{count(len(found.accuracies), 'network')}, median {percent(found.median)}.{asked} {'; '.join(told)}."
@@ -191,8 +194,3 @@ def _share_axis(axes: Axes) -> None:
     axes.tick_params(axis="y", length=0, labelcolor=MUTED)
     axes.grid(axis="y", color=TRACK, linewidth=0.8)
     axes.set_axisbelow(True)
-
-
-def _floor(axes: Axes) -> None:
-    axes.spines["bottom"].set_visible(True)
-    axes.spines["bottom"].set_color(TRACK)

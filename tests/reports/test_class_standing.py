@@ -8,6 +8,7 @@ import pytest
 from term_grades import grades_of, results_of, term_course
 
 from autograder.course import LatePolicy
+from autograder.reports.class_charts import grade_distribution
 from autograder.reports.class_standing import SPANS, standing
 from autograder.reports.page_sections import late_words
 from autograder.roster import Extension
@@ -92,3 +93,9 @@ def test_an_excused_assignment_is_neither_missing_nor_a_risk() -> None:
     found = standing(term_course(), grades)
     assert found.at_risk == ()
     assert [one.excused for one in found.turnout] == [("a",)] * 3
+
+
+def test_in_the_chart_of_grades_a_step_with_both_shows_who_passes_and_who_does_not() -> None:
+    chart = grade_distribution([0.51, 0.53, 0.54, 0.9, -0.02], 0.52)
+    assert "5 students, of whom 3 pass as it stands. 0 to 5 %: 1; 50 to 55 %: 3; 90 to 95 %: 1." in chart
+    assert (chart.count("var(--broke, "), chart.count("var(--full, ")) == (2, 2)
