@@ -28,7 +28,7 @@ WEAK = 0.2  # discrimination below which a question hardly tells strong students
 class Row:
     """One student's submission in the assignment's table.
 
-    points: what counts of its score where that is less; late: how late it came
+    points: what counts where that is not its score, through lateness or by hand; late: how late it came
     answers: to each question of the assignment; None where nothing was judged
     hints: the numbers of those that the student was given
     waiting: the questions that await a person's grade
@@ -91,8 +91,8 @@ class Section:
         return self.summary.hints[COMMONEST:]
 
     @property
-    def has_late(self) -> bool:
-        return any(one.late for one in self.rows)
+    def has_counting(self) -> bool:
+        return any(one.points is not None for one in self.rows)
 
     @property
     def judging(self) -> str:
@@ -227,7 +227,7 @@ def _rows(
             name=names.get(result.student),
             result=result,
             share=share(result),
-            points=_counting(mark),
+            points=_counting(mark, result),
             late=late,
             answers=_answers(result, summary),
             hints=tuple(sorted(_numbers(result, numbers))),
@@ -236,11 +236,12 @@ def _rows(
         )
 
 
-def _counting(mark: Mark | None) -> float | None:
-    """Return what is left of the judged points where lateness has cost some, on the scale of the score."""
-    if mark is None or mark.score is None or mark.penalty <= 0:
+def _counting(mark: Mark | None, result: SubmissionResult) -> float | None:
+    """Return what counts of the points, on the scale of the score, where lateness or a person has changed it."""
+    if mark is None or mark.score is None:
         return None
-    return mark.score * (1 - mark.penalty)
+    counting = mark.score * (1 - mark.penalty)
+    return None if abs(counting - (result.score or 0.0)) < 1e-6 else counting
 
 
 def late_words(course: Course, assignment: Assignment, grade: Grade, mark: Mark) -> str | None:

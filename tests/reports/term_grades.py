@@ -10,7 +10,7 @@ from sample_class import course as sample_course
 from sample_class import result
 
 from autograder.course import Course, LatePolicy
-from autograder.grades import Grade, Received, Records, grades
+from autograder.grades import Entered, Grade, Received, Records, grades
 from autograder.results import SubmissionResult
 from autograder.roster import Extension, Roster, Student
 
@@ -37,6 +37,7 @@ def results_of(shares: Mapping[str, tuple[float | None, ...]]) -> list[Submissio
 def grades_of(
     results: list[SubmissionResult], hours: Mapping[tuple[str, str], float] | None = None,
     extensions: Mapping[str, Extension] | None = None, course: Course | None = None,
+    entered: Mapping[str, Entered] | None = None,
 ) -> list[Grade]:  # fmt: skip
     """Return everybody's grade; hours: how long before the deadline a (student, assignment) came, less than 0 for late."""
     the_course = course or term_course()
@@ -50,4 +51,4 @@ def grades_of(
         for one in students
     ))  # fmt: skip
     by_assignment = {name: {one.student: one for one in results if one.assignment == name} for name in IDS}
-    return grades(the_course, roster, Records(by_assignment, received, NOW))
+    return grades(the_course, roster, Records(by_assignment, received, NOW, entered or {}))

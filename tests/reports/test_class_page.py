@@ -11,6 +11,7 @@ from term_grades import grades_of, results_of, term_course
 
 from autograder.course import Course
 from autograder.errors import StorageError
+from autograder.grades import ByHand, Entered
 from autograder.reports.class_page import write_class_page
 from autograder.reports.class_records import ClassRecords
 from autograder.results import SubmissionResult, Training
@@ -183,6 +184,16 @@ def test_lateness_and_its_penalty_missing_ones_and_risks_are_there(tmp_path: Pat
     assert "1 missing Name of b" in text
     assert "Name of b b13 %below 50 %; 2 assignments missing" in text
     assert "1 late: that cost the class 2.4 points." in text
+
+
+def test_what_a_person_entered_is_in_what_counts(tmp_path: Path) -> None:
+    results = results_of({"a": (1.0, 1.0, 1.0), "b": (1.0, 1.0, 1.0)})
+    entered = {"01-neuron": Entered({"explain": 2.0}, {"a": {"explain": ByHand(1.25)}})}
+    grades = grades_of(results, entered=entered)
+    write_class_page(term_course(), ClassRecords(results, grades), tmp_path / "class.html")
+    page = (tmp_path / "class.html").read_text(encoding="utf-8")
+    assert page.count(">Counts</th>") == 1
+    assert '<td class="n">13.25</td>' in page
 
 
 def test_a_students_hints_are_numbers_that_the_list_explains(tmp_path: Path, the_course: Course) -> None:
