@@ -15,7 +15,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from ..atomic_file import atomically, write_atomically
@@ -51,22 +51,19 @@ class GivenBack:
 
     path: Path
     students: int = 0
-    notes: tuple[str, ...] = ()
+    notes: list[str] = field(default_factory=list)
     unjudged: int = 0
-
 
 
 def give_back(course: Course, order: Order) -> GivenBack:
     """Write everybody's feedback of one assignment; raises UsageError where there is nobody's to write."""
     written = GivenBack(target_of(course, order))
-    notes: list[str] = []
-    pages = _judged(course, order.assignment, notes, written)
-    if order.to in ("moodle", "canvas"):
-        _write_zip(course, order, pages, notes, written)
+    pages = _judged(course, order.assignment, written)
+    if order.to in FORMS:
+        _write_zip(course, order, pages, written)
     else:
         _write_folder(course, order, pages, written)
-        _require_somebody(order, notes, written)
-    written.notes = tuple(notes)
+        _require_somebody(order, written)
     return written
 
 
@@ -80,7 +77,7 @@ def target_of(course: Course, order: Order) -> Path:
     return course.results_folder / "feedback" / name
 
 
-def _judged(course: Course, assignment: Assignment, notes: list[str], written: GivenBack) -> Iterator[Feedback]:
+def _judged(course: Course, assignment: Assignment, written: GivenBack) -> Iterator[Feedback]:
     """Yield each student's feedback, one at a time: a thousand with their figures are more than fits in memory."""
     roster, records = roster_of(course), course_records(course)
     group, entered = records.results.get(assignment.id, {}), records.entered[assignment.id]
@@ -89,7 +86,7 @@ def _judged(course: Course, assignment: Assignment, notes: list[str], written: G
     executed = ResultStore(course.results_folder / assignment.id).folder / "executed"
     for student_id, result in sorted(group.items()):
         if result.status == "fault":
-            notes.append(f"{student_id} is not judged yet, through a fault of ours: grade that submission again.")
+            written.notes.append(f"{student_id} is not judged yet, through a fault of ours: grade that submission again.")
             written.unjudged += 1
             continue
         student = (roster.by_id.get(student_id) if roster else None) or Student(student_id, student_id)
@@ -122,7 +119,7 @@ def _nbgrader_place(folder: Path, assignment: Assignment, student: Student) -> P
     return place / f"{assignment.name}.html"
 
 
-def _write_zip(course: Course, order: Order, pages: Iterator[Feedback], notes: list[str], written: GivenBack) -> None:
+def _write_zip(course: Course, order: Order, pages: Iterator[Feedback], written: GivenBack) -> None:
     """Write an LMS's zip, whole or not at all; who came in no download of that LMS is left out with a note."""
     pack = FORMS[order.to]
     with atomically(written.path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -130,16 +127,16 @@ def _write_zip(course: Course, order: Order, pages: Iterator[Feedback], notes: l
             packed = pack(course, one)
             if packed is None:
                 how = f"grade its download with `course grade {order.assignment.id}` (what is judged is not judged again)"
-                notes.append(f"{one.student.id} came in no download of {order.to.title()}: {how}.")
+                written.notes.append(f"{one.student.id} came in no download of {order.to.title()}: {how}.")
                 continue
             archive.writestr(_entry(packed[0]), packed[1])
             written.students += 1
-        _require_somebody(order, notes, written)
+        _require_somebody(order, written)
 
 
-def _require_somebody(order: Order, notes: list[str], written: GivenBack) -> None:
+def _require_somebody(order: Order, written: GivenBack) -> None:
     if not written.students:
-        told = notes[0] if notes else f"Nothing is judged: run `course grade {order.assignment.id}` first."
+        told = written.notes[0] if written.notes else f"Nothing is judged: run `course grade {order.assignment.id}` first."
         raise UsageError(f"There is no feedback of {order.assignment.id} to write. {told}")
 
 
