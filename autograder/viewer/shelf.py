@@ -11,6 +11,7 @@ from typing import Any
 from ..course import Assignment, Course
 from ..grading.progress_record import Progress, read_progress, record_of
 from ..grading.result_store import ResultStore
+from ..reports.wording import visible
 from ..results import SubmissionResult
 from ..similarity.page_file import page_of
 
@@ -73,8 +74,8 @@ def told(progress: Progress | None) -> Mapping[str, Any]:
         "state": progress.state,
         "done": progress.done,
         "total": progress.total,
-        "words": words_of(progress),
-        "last": [_result_words(one) for one in progress.last],
+        "words": visible(words_of(progress)),
+        "last": [visible(_result_words(one)) for one in progress.last],
     }
 
 

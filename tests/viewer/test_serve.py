@@ -24,11 +24,13 @@ from autograder.authoring.build import Paths
 from autograder.authoring.notebook import answers_in, to_text, with_answers
 from autograder.cli import main
 from autograder.course import Course
+from autograder.grading.progress_record import Progress
 from autograder.grading.result_store import ResultStore
 from autograder.reports.class_page import write_class_page
 from autograder.reports.class_records import ClassRecords
 from autograder.results import CaseResult, QuestionResult, SubmissionResult
 from autograder.secret import Secret
+from autograder.viewer.shelf import told
 
 NAME = "01-neuron"
 EVIL = "<script>alert(1)</script> ../../Éve"
@@ -251,3 +253,12 @@ def test_progress_is_told_while_a_class_is_graded(built: Course, tmp_path: Path)
     assert seen[-1]["words"] == "Finished: 4 of 4 judged."
     assert {one.split()[1] for one in seen[-1]["last"]} == {"Ada:", "Bo:", "Eve:", "Zoë:"}
     assert "Finished: 4 of 4 judged." in listed
+
+
+def test_a_name_that_turns_the_text_around_is_written_out_while_grading_runs_too() -> None:
+    """The page's script puts these words there as they come."""
+    at = "2026-11-02T10:00:00+00:00"
+    one = {"student": "\u202egnp", "status": "graded", "score": 1.0, "possible": 2.0, "seconds": 0.1, "at": at}
+    live = told(Progress("running", "", 2, 1, {"graded": 1}, ("line\nbreak",), (one,), None))
+    assert r"At work: line\nbreak." in live["words"]
+    assert r" \u202egnp: graded, 1 of 2" in live["last"][0]
