@@ -33,6 +33,7 @@ from .result_store import ResultStore, file_name
 
 PAGE = "feedback.html"
 BEGINNING = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip knows: the same feedback makes the same bytes
+LONGEST = 255  # bytes of a file's name
 NBGRADER_MARKS = ("timestamp.txt", "submission_secret.txt")
 
 
@@ -110,7 +111,8 @@ def _write_folder(course: Course, order: Order, pages: Iterator[Feedback], writt
 def _nbgrader_place(folder: Path, assignment: Assignment, student: Student) -> Path:
     """Return where nbgrader looks for the page, with what it needs beside it."""
     login = student.login or student.id
-    name = login if PurePosixPath(login).name == login != ".." else file_name(login)  # as nbgrader has it, and no path
+    plain = PurePosixPath(login).name == login != ".." and "\0" not in login and len(login.encode()) <= LONGEST
+    name = login if plain else file_name(login)  # as nbgrader has it, and no path
     place = folder / "feedback" / name / assignment.id
     for one in NBGRADER_MARKS:
         submitted = folder / "submitted" / name / assignment.id / one

@@ -182,7 +182,7 @@ def test_nbgrader_finds_each_page_with_the_submissions_secret_beside_it(folder: 
                      "feedback/ada/01-neuron/timestamp.txt", "feedback/ada/01-neuron/submission_secret.txt"}  # fmt: skip
 
 
-@pytest.mark.parametrize("login", ["josé", "..", "../../evil", "/etc/evil", "a b"])
+@pytest.mark.parametrize("login", ["josé", "..", "../../evil", "/etc/evil", "a b", "é" * 200])
 def test_nbgraders_folder_has_the_login_as_it_is_unless_that_is_a_path(login: str, folder: Path) -> None:
     (folder / "roster.csv").write_text(f"id,name,login\ns1,Ada,{login}\n", encoding="utf-8")
     assert command(folder, "--to", "nbgrader", "--output", folder / "g").exit_code == 0
