@@ -31,8 +31,8 @@ def read_entered(path: Path) -> Entered:
     except FileNotFoundError:
         return Entered()
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-        told = "so what was entered by hand is not known: remove it and run `course report`, which reads the gradebook"
-        raise StorageError(f"{path} cannot be read, {told}.") from None
+        cure = "remove it and run `course report`, which reads the gradebook"
+        raise StorageError(f"{path} cannot be read, so what was entered by hand is not known: {cure}.") from None
     return Entered(by_hand, scores)
 
 
