@@ -18,7 +18,7 @@ import pytest
 from contained_class import LIMITS, NUMERIC, handed_in, plan_of, running, verdicts
 
 from autograder.container.engine import Containers, Docker
-from autograder.container.walls import BESIDE_MIB, CAPABILITIES
+from autograder.container.walls import BESIDE_MIB, CAPABILITIES, walls
 from autograder.course import Course
 from autograder.errors import ForkServerLost, SubmissionBroke
 from autograder.grading.class_run import grade_class
@@ -90,6 +90,17 @@ def test_the_walls_are_there(containers: Containers) -> None:
     assert host["NanoCpus"] == LIMITS.threads * 10**9
     assert [(mount["Type"], mount["RW"]) for mount in told["Mounts"]] == [("bind", False)]
     assert not list(one.folder.iterdir())  # the door is shut, and gone
+
+
+@pytest.mark.parametrize(("given", "option"), [({0, 1, 2, 3}, []), ({1, 3}, ["--cpuset-cpus", "1,3"])])
+def test_a_container_keeps_to_the_processors_that_we_were_given(
+    given: set[int], option: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: given)
+    words = list(walls("name", "run", Path("/doors"), LIMITS))
+    place = words.index("--cpuset-cpus") if "--cpuset-cpus" in words else len(words)
+    assert words[place : place + 2] == option
 
 
 def test_a_submission_sees_libraries_and_its_own_files(containers: Containers) -> None:
