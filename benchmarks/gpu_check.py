@@ -78,7 +78,7 @@ HEAD = """\
 
 # Training on an accelerator
 
-{facts}
+{facts} Load average over the last minute before it began: {load:.1f}.
 Keras {keras} on {backend}. {device}
 
 *Here* is the master's training with the seeds from 1 to {seeds}, without TensorFlow's deterministic operations; *CPU* is
@@ -86,8 +86,8 @@ what `course calibrate` recorded with the same seeds. Both are measured on the s
 epoch are the median of a training, its first epoch left out. Figures are mean ± standard deviation (number of trainings).
 """
 REMAINING = """
-**There is no accelerator here: these are figures of a processor, measured while it had other work.** On a machine with a
-GPU remains to be run, and writes this page anew:
+**There is no accelerator here: these are figures of a processor, on one thread for each training.** On a machine with a GPU
+remains to be run, and writes this page anew:
 
     make gpu-check
 """
@@ -250,7 +250,7 @@ def spread(values: Sequence[float], digits: int) -> str:
 def head(wanted: Wanted, chosen: str) -> str:
     """Say what was measured, where and with what."""
     facts = {"facts": machine(os.cpu_count() or 1), "keras": version("keras"), "backend": f"{chosen} {version(chosen)}",
-             "device": device_sentence(chosen), "seeds": wanted.seeds}  # fmt: skip
+             "device": device_sentence(chosen), "seeds": wanted.seeds, "load": os.getloadavg()[0]}  # fmt: skip
     return HEAD.format(**facts)
 
 
