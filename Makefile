@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 -
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint gpu-check lock clean
+.PHONY: demo test lint gpu-check lock messages clean
 
 demo: $(READY)
 	$(BIN)/course build
@@ -44,6 +44,9 @@ lock: $(READY)
 	$(LOCK) --extra train --extra dev --output-file requirements.lock
 	$(LOCK) --extra train --constraints requirements.lock --output-file autograder/container/cpu.lock
 	$(LOCK) --extra gpu --constraints requirements.lock --output-file autograder/container/gpu.lock
+
+messages: $(READY)
+	$(BIN)/python -m autograder.translation.collect
 
 clean:
 	rm -rf $(VENV) dist results

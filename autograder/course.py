@@ -145,6 +145,7 @@ class Course:
     minimum_to_pass: the share of the course's points that it takes
     student_files: the web address of the tree that students get, from where notebooks in Google Colab fetch their files
     gradebook: the URL of nbgrader's database, a file's relative to course.yml; without one, no gradebook is kept
+    language: of the pages that students get
     """
 
     title: Text
@@ -166,6 +167,7 @@ class Course:
     feedback: Feedback = Feedback()
     student_files: Annotated[Text, AfterValidator(_web_address)] | None = None
     gradebook: Annotated[Text, AfterValidator(_database)] | None = None
+    language: Literal["en", "de", "nl"] = "en"
 
     def assignment(self, identifier: str) -> Assignment:
         """Return the assignment of that id; raises UsageError naming those there are."""
@@ -180,6 +182,9 @@ class Course:
 
     def master(self, assignment: Assignment) -> Path:
         return self.folder / "solutions" / assignment.id / f"{assignment.name}.py"
+
+    def hints_in_its_language(self, assignment: Assignment) -> Path:
+        return self.master(assignment).parent / "locale" / f"{self.language}.po"
 
     def photos(self, assignment: Assignment) -> Path | None:
         """Return the folder or zip of an assignment's photographs; None for the rendered cars."""

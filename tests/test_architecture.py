@@ -37,7 +37,7 @@ PARTS = {
     "sandbox/inside": NOTHING,
     "sandbox": {"errors", "limits", "sandbox/inside"},
     "authoring": {"errors", "course", "secret", "exam", "atomic_file", "sandbox/inside", "unneeded"},
-    "reports": {"errors", "results", "course", "atomic_file", "csv_table", "grades", "roster"},
+    "reports": {"errors", "results", "course", "atomic_file", "csv_table", "grades", "roster", "translation"},
     "grading": {
         "errors",
         "limits",
@@ -54,6 +54,7 @@ PARTS = {
         "sandbox/inside",
         "authoring",
         "reports",
+        "translation",
     },
     "calibration": {
         "errors",
@@ -84,6 +85,8 @@ PARTS = {
     "similarity": {"errors", "atomic_file", "course", "grading", "reports"},
     "viewer": {"errors", "results", "course", "grading", "reports", "similarity"},
     "gradescope": {"unneeded", "errors", "results", "atomic_file", "course", "policies", "authoring", "grading"},
+    "translation": {"errors"},
+    "translation/collect": {"atomic_file", "authoring", "translation"},  # run by an author, and by nothing of ours
     "scaffold": {"errors", "atomic_file", "course", "manifest"},
     "cli_author": {"course", "scaffold"},
     "cli_look": {"course", "grading", "record", "reports", "similarity", "viewer"},
@@ -120,7 +123,8 @@ OWNERS = {
     "dask": NOTHING,
     "distributed": NOTHING,
     "nbformat": {"grading/notebooks.py"},
-    "jinja2": {"reports/pages.py", "scaffold/assignment.py"},
+    "jinja2": {"reports/pages.py", "scaffold/assignment.py", "translation/collect.py"},
+    "babel": {"translation/words.py", "translation/collect.py"},
     "copydetect": {"similarity/fingerprints.py"},
     "PIL": {"grading/own_figures.py"},
     "pyarrow": {"reports/parquet_tables.py"},

@@ -26,6 +26,7 @@ from ..reports.feedback_notebook import feedback_notebook
 from ..reports.standing import standing
 from ..reports.student_page import Feedback, student_page
 from ..roster import Student
+from ..translation.words import ENGLISH
 from .gradebook import course_records, roster_of
 from .own_figures import figures_of
 from .platforms import CANVAS, MOODLE
@@ -65,6 +66,7 @@ def give_back(course: Course, order: Order) -> GivenBack:
     else:
         _write_folder(course, order, pages, written)
         _require_somebody(order, written)
+    written.notes.extend(_untranslated(course, order.assignment))
     return written
 
 
@@ -96,6 +98,12 @@ def _judged(course: Course, assignment: Assignment, written: GivenBack) -> Itera
             figures_of(executed / f"{file_name(student_id)}.ipynb"), compared if result.status == "graded" else None,
             entered.of(student_id),
         )  # fmt: skip
+
+
+def _untranslated(course: Course, assignment: Assignment) -> Iterator[str]:
+    hints = course.hints_in_its_language(assignment)
+    if course.language != ENGLISH and not hints.is_file():
+        yield f"The hints of {assignment.id} are in English: there is no {hints} (see docs/authoring.md)."
 
 
 def _write_folder(course: Course, order: Order, pages: Iterator[Feedback], written: GivenBack) -> None:

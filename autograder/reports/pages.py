@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from ..translation.words import ENGLISH, Words, words_of
 from .class_summary import by_reason, level, share
 from .wording import count, exactly, number, percent, visible
 
@@ -55,7 +56,7 @@ def prose(text: str) -> Markup:
     )
 
 
-def told_moment(moment: datetime, time_zone: str) -> str:
+def told_moment(moment: datetime, time_zone: str, words: Words | None = None) -> str:
     """Write a moment by the course's clock: `2 November 2026, 23:59 (Europe/Berlin)`."""
     local = moment.astimezone(ZoneInfo(time_zone))
-    return f"{local.day} {local:%B %Y, %H:%M} ({time_zone})"
+    return f"{(words or words_of(ENGLISH)).moment(local)} ({time_zone})"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import quantiles
 
 from ..results import SubmissionResult
+from ..translation.words import Words
 from .class_summary import share
 from .wording import percent
 
@@ -22,11 +23,12 @@ class Standing:
     median: float
     high: float
 
-    def sentence(self) -> str:
-        return (
-            f"Half of the {self.students} students whose work is graded have {percent(self.median)} of the points or more;"
-            f" the middle half has between {percent(self.low)} and {percent(self.high)}. Late penalties are not counted in."
-        )
+    def sentence(self, words: Words) -> str:
+        return words.text(
+            "Half of the {students} students whose work is graded have {median} of the points or more;"
+            " the middle half has between {low} and {high}. Late penalties are not counted in.",
+            students=self.students, median=percent(self.median), low=percent(self.low), high=percent(self.high),
+        )  # fmt: skip
 
 
 def standing(results: Iterable[SubmissionResult]) -> Standing | None:

@@ -16,13 +16,11 @@ from ..course import Assignment, Course
 from ..grades import NOTHING_ENTERED, UNTOUCHED, ByHand, Entered, Mark, as_entered
 from ..results import CaseResult, QuestionResult, SubmissionResult
 from ..roster import Student
+from ..translation.words import Words, words_of
 from .class_summary import is_full
 from .pages import rendered, style, told_moment
 from .standing import Standing
 from .wording import number, percent
-
-WAITS = "A person has yet to grade it: until then it counts neither for you nor against you."
-UNNAMED = "A hidden test of this question fails."  # in the place of a hint that would name the test
 
 
 @dataclass(frozen=True)
@@ -95,70 +93,84 @@ class Told:
 
 def student_page(course: Course, feedback: Feedback) -> bytes:
     """Return the page of one student and assignment."""
+    words = words_for(course, feedback.assignment)
     content = {
+        "_": words.html,
+        "n_": words.count,
+        "words": words,
         "course": course,
         "style": style("student_page.css"),
         "one": feedback,
-        "questions": told(feedback),
-        "points": tuple(points_told(course, feedback)),
+        "questions": told(feedback, words),
+        "points": tuple(points_told(course, feedback, words)),
     }
     return rendered("student_page.html", content)
 
 
-def told(feedback: Feedback) -> list[Told]:
+def words_for(course: Course, assignment: Assignment) -> Words:
+    """Return the course's language, with what there is of the assignment's hints in it."""
+    return words_of(course.language, course.hints_in_its_language(assignment))
+
+
+def told(feedback: Feedback, words: Words) -> list[Told]:
     """Return each question with what its student may know, in the notebook's order; what a person grades comes last."""
-    judged = [_told(question, feedback.by_hand(question.id)) for question in feedback.counted.questions]
+    judged = [_told(question, feedback.by_hand(question.id), words) for question in feedback.counted.questions]
+    waits = words.text("A person has yet to grade it: until then it counts neither for you nor against you.")
     return judged + [
-        Told(question, None, points, False, graded=WAITS, comment=_comment(feedback.by_hand(question)))
+        Told(question, None, points, False, graded=waits, comment=_comment(feedback.by_hand(question)))
         for question, points in feedback.waiting.items()
     ]
 
 
-def _told(question: QuestionResult, by_hand: ByHand) -> Told:
+def _told(question: QuestionResult, by_hand: ByHand, words: Words) -> Told:
     hidden = [case for case in question.cases if case.hidden]
     full = is_full(question)
     return Told(
         question.id, question.score, question.possible, full,
         tuple((case.name, case.passed) for case in question.cases if not case.hidden),
         sum(case.passed for case in hidden), len(hidden),
-        () if full else tuple(dict.fromkeys(_hints(question))),  # full marks by hand: a hint would only confuse
-        " ".join(_graded(by_hand)), _comment(by_hand),
+        () if full else tuple(dict.fromkeys(_hints(question, words))),  # full marks by hand: a hint would only confuse
+        " ".join(_graded(by_hand, words)), _comment(by_hand),
     )  # fmt: skip
 
 
-def _graded(by_hand: ByHand) -> Iterator[str]:
+def _graded(by_hand: ByHand, words: Words) -> Iterator[str]:
     if by_hand.score is not None:
-        yield "Graded by a person."
+        yield words.text("Graded by a person.")
     if by_hand.extra:
-        yield f"Extra credit: {number(by_hand.extra)}."
+        yield words.text("Extra credit: {points}.", points=words.figure(number(by_hand.extra)))
 
 
 def _comment(by_hand: ByHand) -> tuple[str, ...]:
     return tuple(line for line in by_hand.comment.splitlines() if line.strip())
 
 
-def _hints(question: QuestionResult) -> Iterator[str]:
-    yield from (_hint(case) for case in question.cases if case.hint)
+def _hints(question: QuestionResult, words: Words) -> Iterator[str]:
+    yield from (_hint(case, words) for case in question.cases if case.hint)
 
 
-def _hint(case: CaseResult) -> str:
+def _hint(case: CaseResult, words: Words) -> str:
     hint = case.hint or ""
-    return UNNAMED if case.hidden and case.name in hint else hint
+    named = case.hidden and case.name in hint
+    return words.text("A hidden test of this question fails.") if named else words.sentence(hint)
 
 
-def points_told(course: Course, feedback: Feedback) -> Iterator[str]:
+def points_told(course: Course, feedback: Feedback, words: Words) -> Iterator[str]:
     """Yield the sentences between what was judged and what counts: time, lateness, scale."""
     mark, result = feedback.mark, feedback.counted
     if mark.state == "excused":
-        yield "You are excused from this assignment: it does not count."
+        yield words.text("You are excused from this assignment: it does not count.")
     if mark.received.time is not None:
-        yield f"Handed in on {told_moment(mark.received.time, course.time_zone)}."
+        yield words.text("Handed in on {moment}.", moment=told_moment(mark.received.time, course.time_zone, words))
     elif mark.received.late and mark.penalty:
-        yield "Your learning platform says that it came late, and not when."
-    yield f"It was due on {told_moment(feedback.due, course.time_zone)}."
+        yield words.text("Your learning platform says that it came late, and not when.")
+    yield words.text("It was due on {moment}.", moment=told_moment(feedback.due, course.time_zone, words))
     if mark.penalty:
-        yield f"Being late costs {percent(mark.penalty)} of the points."
+        yield words.text("Being late costs {share} of the points.", share=percent(mark.penalty))
     elsewhere = mark.points is not None and abs(mark.points - (result.score or 0.0)) > 1e-6
     if elsewhere or abs(mark.possible - result.possible) > 1e-6:
-        so_far = " so far" if feedback.waiting else ""
-        yield f"That counts as {number(mark.points)} of {number(mark.possible)} points{so_far}."
+        points, possible = words.figure(number(mark.points)), words.figure(number(mark.possible))
+        if feedback.waiting:
+            yield words.text("That counts as {points} of {possible} points so far.", points=points, possible=possible)
+        else:
+            yield words.text("That counts as {points} of {possible} points.", points=points, possible=possible)

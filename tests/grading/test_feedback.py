@@ -350,3 +350,13 @@ def test_a_thousand_pages_with_figures_take_less_than_two_minutes(folder: Path) 
     started = time.process_time()
     assert give_back(course, Order(assignment, "folder")).students == 103
     assert time.process_time() - started < 12  # of processor time: a tenth of a class, so 120 s for a thousand
+
+
+def test_it_says_where_a_translation_of_the_hints_is_missing(folder: Path) -> None:
+    assert "in English" not in command(folder).output
+    with (folder / "course.yml").open("a", encoding="utf-8") as manifest:
+        manifest.write("language: de\n")
+    told = command(folder).output
+    path = folder / "solutions" / "01-neuron" / "locale" / "de.po"
+    assert f"Note: The hints of 01-neuron are in English: there is no {path}" in told
+    assert '<html lang="de">' in (folder / "results" / "feedback" / "01-neuron" / "s1.html").read_text(encoding="utf-8")
