@@ -72,13 +72,13 @@ def touched(desk: Desk, assignments: Sequence[str]) -> dict[Path, int]:
 
 def collect(desk: Desk, run: Run) -> list[Row]:
     """Look at each download: everybody is in the table, who is late is late, what is no notebook is named."""
-    seconds, peak, students = 0.0, 0.0, desk.students
-    for assignment in desk.course.assignments:
+    seconds, peak, course, students = 0.0, 0.0, desk.course, desk.students
+    for assignment in course.assignments:
         spent = run(["collect", assignment.id, *map(str, desk.downloads[assignment.id])])
         seconds, peak = seconds + spent.seconds, max(peak, spent.peak)
         rows, told = table(desk.results / "collected" / f"{assignment.id}.csv"), desk.told[assignment.id]
         there = [one for one in rows if one["file"]]
-        late = {name for name, when in told.items() if is_late(desk.course, assignment, students.get(name), when)}
+        late = {name for name, when in told.items() if is_late(course, assignment, students.get(name), when)}
         require(len(there) == len(told), f"the submissions that were collected for {assignment.id}")
         found = {one["id"] for one in there if one["state"] == "late"}
         require(found == late, f"who is late with {assignment.id}: {found ^ late}")
