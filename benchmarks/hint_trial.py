@@ -3,8 +3,8 @@
     python benchmarks/hint_trial.py FOLDER --sample 40 --seed 1
 
 draws wrong answers from the banks of all assignments and has them judged by the real grader. FOLDER/sheet.md holds, for
-each, the question as the notebook asks it and what the student would read; FOLDER/key.md what the mistake is. Who tries it reads
-the sheet alone, says for each number what the student's code does wrong, and is marked by the key.
+each, the question as the notebook asks it and what the student would read; FOLDER/key.md what the mistake is. Who tries it
+reads the sheet alone, says for each number what the student's code does wrong, and is marked by the key.
 """
 
 from __future__ import annotations
