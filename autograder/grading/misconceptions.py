@@ -134,8 +134,9 @@ class Misconceptions:
             return first[0] if first else None
         others = sorted(set(failed.traces) - set(failed.cases))
 
-        def agreement(one: Misconception) -> int:
-            return sum(agree(failed.traces[case], self._trace(one, case, failing=False)) for case in others)
+        def agreement(one: Misconception) -> tuple[int, int]:
+            passed = sum(agree(failed.traces[case], self._trace(one, case, failing=False)) for case in others)
+            return len(one.fails), passed  # who explains the public cases as well explains more
 
         return max(first, key=agreement)  # of equals the first by name
 

@@ -651,7 +651,8 @@ def test_rows_are_tracks(steer):
     rng = exam.rng("steer test_rows_are_tracks")
     cases = [(1.0, 1.0, ((3.0, 0.0), (0.0, 0.5))), (1.0, 1.0, ((0.5, 0.0), (0.0, 3.0)))]  # left stronger, right stronger
     stronger = []  # of those that follow: 0 for the left track, 1 for the right one
-    while min(stronger.count(0), stronger.count(1)) < 3:
+    own_sides = 0  # how many of these a robot would notice whose tracks listen to their own side alone
+    while min(stronger.count(0), stronger.count(1)) < 3 or not own_sides:
         lights, weights = exam.eighths(rng, 2, 0.125, 1), exam.eighths(rng, (2, 2), 0, 4)
         (left, right), (first, second), (lower, upper) = weights @ lights, lights @ weights, weights @ lights[::-1]
         if (left - right) * (first - second) >= 0:
@@ -660,6 +661,7 @@ def test_rows_are_tracks(steer):
             continue  # this one would mind exchanged sensors or a threshold too: other tests' business
         cases.append((*lights.tolist(), weights.tolist()))
         stronger.append(int(left < right))
+        own_sides += (left - right) * (lights[0] * weights[0, 0] - lights[1] * weights[1, 1]) <= 0
     left_stronger, right_stronger, *turns = exam.answers(steer, *cases)  # which way it turns is judged by another test
     assert left_stronger != right_stronger
     for got, track in zip(turns, stronger):

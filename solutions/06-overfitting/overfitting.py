@@ -936,10 +936,13 @@ failure_message: Once patience epochs in a row have brought no new best, trainin
 """ # END TEST CONFIG
 def test_patience_ends_the_training(stop_epoch):
     rng = exam.rng("early_stopping patience")
+    cases = []
     for patience in (1, 2, 3):
         v = (np.sort(rng.permutation(np.arange(20, 95))[:6]) / 100).tolist()
         falling = v[3::-1][:patience]  # below the best, each lower than the one before
-        exam.assert_equal(stop_epoch([v[4], *falling, v[5]], patience), 1)
+        cases += [([v[4], *falling, v[5]], patience), ([v[4], *falling, v[0], v[5]], patience)]
+    answers = list(exam.answers(stop_epoch, *cases))  # all before any is judged: together they show what is done
+    exam.assert_equal(answers, [1] * 6)
 
 # %%
 """ # BEGIN TEST CONFIG
