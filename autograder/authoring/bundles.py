@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import json
 import re
@@ -162,6 +163,16 @@ def _check_rules(question: str, source: str, rows: list[dict[str, Any]]) -> None
     for part in source.split("@test_case")[1:]:
         if "hidden=False" in part.splitlines()[0]:
             _check_public(question, part)
+    _check_recognised(question, source)
+
+
+def _check_recognised(question: str, source: str) -> None:
+    """Raise BuildError for a recognised slip's hint that is put together: it could quote what nobody may know."""
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "recognise":
+            literal = len(call.args) == 2 and isinstance(call.args[1], ast.Constant) and isinstance(call.args[1].value, str)
+            if not literal or call.keywords:
+                raise BuildError(f"Question `{question}`: the hint of `exam.recognise` has to be a plain text in its place.")
 
 
 def _check_public(question: str, source: str) -> None:

@@ -6,6 +6,6 @@ describe and rebuild a model.
 """
 
 from .paper import Exam
-from .values import InvalidAnswer, MissingAnswer
+from .values import InvalidAnswer, MissingAnswer, RecognisedSlip
 
-__all__ = ["Exam", "InvalidAnswer", "MissingAnswer"]
+__all__ = ["Exam", "InvalidAnswer", "MissingAnswer", "RecognisedSlip"]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from .curves import Curves, figure_of, history_of
 from .files import BesideTheModule, Pictures, json_of, pictures_of
 from .models import Batch, JudgedModel, Opened, Views, is_kept
-from .values import InvalidAnswer, as_list, as_numbers, as_text, is_ragged
+from .values import InvalidAnswer, RecognisedSlip, as_list, as_numbers, as_text, is_ragged
 
 VIEWS = 6  # of a car
 RELATIVE, ABSOLUTE = 1e-5, 1e-6  # a float32 answer, summed in any order, stays within these
@@ -151,6 +151,11 @@ class Exam:
             ask_ahead(function, cases)
         for arguments in cases:
             yield function(*arguments)
+
+    def recognise(self, slip: bool, hint: str) -> None:
+        """Fail with `hint`, a text that stands in the test itself, in the place of the test's own where this is the slip."""
+        if slip:
+            raise RecognisedSlip(hint)
 
     def assert_raises(self, kind: type[Exception], function: Callable[..., object], *arguments: object) -> None:
         """Fail unless `function(*arguments)` raises `kind`."""

@@ -20,6 +20,10 @@ class MissingAnswer(InvalidAnswer):
     """There is no answer at all: the stub is untouched, or the function returns nothing."""
 
 
+class RecognisedSlip(AssertionError):
+    """A test sees which slip it is; the message is the hint written for that, and quotes nothing."""
+
+
 def kind_of(answer: object) -> str:
     """Name the kind of an answer in a student's words; proxies of a remote object carry a description of their own."""
     own = getattr(type(answer), "answer_kind", None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..errors import GraderFault, SubmissionBroke
-from ..exam import InvalidAnswer, MissingAnswer
+from ..exam import InvalidAnswer, MissingAnswer, RecognisedSlip
 from ..limits import Limits
 from ..results import CaseResult, QuestionResult, Status, SubmissionResult, Training, total
 from ..sandbox.clean_room import CleanRoom
@@ -206,7 +206,7 @@ def hint_for(case: Case, error: Exception, namespace: StudentNamespace, run: Run
     """Choose what the student reads: the trouble, the hint written for the case, or both.
 
     Never an assertion's own message, not even a public test's: it may quote an answer, and an answer may quote the hidden
-    inputs that the student's function was called with before.
+    inputs that the student's function was called with before. A recognised slip's is a text that stands in the test.
     """
     written = case.hint or f"The check `{case.name}` in the notebook fails: run it there to see why."
     trouble = namespace.trouble
@@ -215,6 +215,8 @@ def hint_for(case: Case, error: Exception, namespace: StudentNamespace, run: Run
         return Hint(trouble.sentence + where) if trouble.alone else Hint(trouble.sentence, written)
     if isinstance(error, MissingAnswer):
         return Hint(str(error))
+    if isinstance(error, RecognisedSlip):
+        return Hint("", str(error))
     return Hint(str(error) if isinstance(error, InvalidAnswer) else "", written)
 
 

@@ -644,7 +644,11 @@ failure_message: The hidden layer has 64 neurons. The last one has one neuron fo
 """ # END TEST CONFIG
 def test_sizes(build_dense_model):
     found = exam.layers(exam.built(build_dense_model))
-    assert [layer["units"] for layer in found if layer["class"] == "Dense"] == [64, 6]
+    units = [layer["units"] for layer in found if layer["class"] == "Dense"]
+    exam.recognise(len(units) > 2, "Your network has a hidden layer too many. Before the last layer there is one Dense layer, that with 64 neurons.")
+    exam.recognise(units == [64, 1], "Your last layer has a single neuron, as if it answered with the number of the class. It has six, one score for each view.")
+    exam.recognise(units[1:] == [6], "Your hidden layer has another number of neurons than the figure: it has 64.")
+    assert units == [64, 6]
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -666,6 +670,8 @@ failure_message: The last layer gives logits (no activation) or probabilities (s
 def test_output(build_dense_model):
     last = exam.layers(exam.built(build_dense_model))[-1]
     assert last["class"] == "Dense"
+    exam.recognise(last["activation"] == "relu", "Your last layer has a relu, which cuts off every negative score. Give it no activation (logits) or softmax.")
+    exam.recognise(last["activation"] == "sigmoid", "Your last layer has a sigmoid for each view: six separate questions, whose answers need not add up to 1. Give it no activation (logits) or softmax.")
     assert last["activation"] in ("linear", "softmax", None)
 
 # %%
@@ -677,6 +683,7 @@ failure_message: The model should take pictures of 64 by 64 pixels with three ch
 def test_takes_the_pictures(build_dense_model):
     images, _ = exam.hidden_cars()
     shape = np.shape(exam.predict(exam.built(build_dense_model), images[:4]))
+    exam.recognise(len(shape) > 2, "Your network answers for each pixel, not once for each picture: a Dense layer works on the last dimension alone. Flatten comes before it.")
     assert len(shape) == 2 and shape[0] == 4
 
 # %% [raw]
@@ -805,7 +812,10 @@ failure_message: The three convolutions have 32, 64 and 32 filters, in this orde
 """ # END TEST CONFIG
 def test_filters(build_cnn_model):
     found = exam.layers(exam.built(build_cnn_model))
-    assert [layer["filters"] for layer in found if layer["class"] == "Conv2D"] == [32, 64, 32]
+    filters = [layer["filters"] for layer in found if layer["class"] == "Conv2D"]
+    exam.recognise(not filters, "There is no convolution in what your build_cnn_model returns. Is it the dense network?")
+    exam.recognise(len(filters) == 3 and len(set(filters)) == 1, "All your convolutions have the same number of filters. The one in the middle has 64.")
+    assert filters == [32, 64, 32]
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -817,6 +827,7 @@ def test_kernels(build_cnn_model):
     found = [layer for layer in exam.layers(exam.built(build_cnn_model)) if layer["class"] == "Conv2D"]
     assert found
     for layer in found:
+        exam.recognise(min(layer["kernel_size"]) > 3, "Your kernels are larger than 3 by 3. The size of the kernel is the second argument of Conv2D.")
         assert list(layer["kernel_size"]) == [3, 3]
         assert list(layer.get("strides", [1, 1])) == [1, 1]
 
@@ -829,6 +840,9 @@ failure_message: An activation is missing or is another one. All three convoluti
 def test_activations(build_cnn_model):
     found = [layer for layer in exam.layers(exam.built(build_cnn_model)) if layer["class"] in ("Conv2D", "Dense")]
     assert len(found) > 1
+    bare = [layer["class"] for layer in found[:-1] if layer["activation"] in ("linear", None)]
+    exam.recognise(bare == ["Conv2D"] * 3, "None of your convolutions has an activation. Each of the three has relu.")
+    exam.recognise(bare == ["Dense"], "Your dense layer with 64 neurons has no activation. It has relu, as the convolutions have.")
     assert all(layer["activation"] == "relu" for layer in found[:-1])
 
 # %%
@@ -852,6 +866,8 @@ def test_pooling(build_cnn_model):
     found = [layer for layer in exam.layers(exam.built(build_cnn_model)) if layer["class"] == "MaxPooling2D"]
     assert found
     for layer in found:
+        exam.recognise(min(layer["pool_size"]) > 2, "The tiles of your poolings are too large: they are 2 by 2.")
+        exam.recognise(list(layer.get("strides") or [2, 2]) == [1, 1], "The tiles of your poolings overlap: they move on by one pixel only. Look at strides; where nothing is said, a tile moves on by its own size.")
         assert list(layer["pool_size"]) == [2, 2]
         assert list(layer.get("strides") or [2, 2]) == [2, 2]
 
@@ -864,6 +880,7 @@ failure_message: After Flatten come 64 neurons, and then six, one per view, with
 def test_dense_end(build_cnn_model):
     found = [layer for layer in exam.layers(exam.built(build_cnn_model)) if layer["class"] == "Dense"]
     assert [layer["units"] for layer in found] == [64, 6]
+    exam.recognise(found[-1]["activation"] == "sigmoid", "The last layer of your CNN has a sigmoid for each view: six separate questions. Give it no activation (logits) or softmax.")
     assert found[-1]["activation"] in ("linear", "softmax", None)
 
 # %%

@@ -278,7 +278,12 @@ def test_both_accuracies_in_one_axes(plot_curves):
         return any(y.shape == values.shape and np.allclose(y, values, atol=1e-5) for y in drawn)
 
     figure = exam.figure(plot_curves(history))
-    assert any(all(holds(axes, values) for values in wanted) for axes in figure["axes"])
+    training, validation = (any(holds(axes, values) for axes in figure["axes"]) for values in wanted)
+    together = any(all(holds(axes, values) for values in wanted) for axes in figure["axes"])
+    exam.recognise(training and validation and not together, "Your two accuracies stand in two pairs of axes, side by side. Draw both lines in one, so that their distance can be seen.")
+    exam.recognise(training and not validation, "Your plot shows the training accuracy only. The validation accuracy, `val_accuracy`, belongs in the same axes.")
+    exam.recognise(any(holds(axes, 100 * wanted[0]) for axes in figure["axes"]), "Your lines are in per cent. Draw the accuracies as they are, between 0 and 1.")
+    assert together
 
 # %%
 """ # BEGIN TEST CONFIG

@@ -85,6 +85,20 @@ def test_a_public_test_brings_its_own_numpy() -> None:
     assert question_table(replace(sound, tests={"q": own})) == question_table(sound)
 
 
+@pytest.mark.parametrize("hint", ['f"It gives {f()}."', "TEXT", '"It gives %s." % f()'])
+def test_the_hint_of_a_recognised_slip_is_a_plain_text(hint: str) -> None:
+    """What is put together could quote what a student's function was asked, or should answer."""
+    sound = assigned()
+    head, tail = sound.tests["q"].rsplit("assert f() == 1", 1)  # the last hidden test
+
+    def recognising(told: str) -> Assigned:
+        return replace(sound, tests={"q": f"{head}exam.recognise(f() == 2, {told}){tail}"})
+
+    assert question_table(recognising('"It gives too much."')) == question_table(sound)
+    with pytest.raises(BuildError, match="has to be a plain text in its place"):
+        question_table(recognising(hint))
+
+
 def test_whatever_of_ours_a_hidden_test_needs_travels_with_it() -> None:
     shipped = {f"autograder/{name}".removesuffix(".py").removesuffix("/__init__") for name in RUN_TIME}
     shipped |= {"autograder", "autograder/sandbox"}  # made by the build

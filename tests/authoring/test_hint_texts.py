@@ -14,6 +14,7 @@ from autograder.authoring.master import FAILURE
 from autograder.authoring.notebook import source_of
 
 ASSIGNMENTS = {path.name: path for path in sorted((ROOT / "solutions").iterdir()) if path.is_dir()}
+RECOGNISED = re.compile(r'^ +exam\.recognise\(.*, "(.*)"\)$', re.MULTILINE)
 NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
 COUNTS = {str(number) for number in range(11)}  # of rows, places, dimensions
 
@@ -23,9 +24,10 @@ def numbers(text: str) -> set[str]:
 
 
 def hints_of(folder: Path) -> list[str]:
-    """Return all that a student can read of a hidden case: the hints of the cases and those of the misconceptions."""
+    """Return all that a student can read of a hidden case: hints of cases, of recognised slips, and of misconceptions."""
     master = (folder / f"{folder.name.partition('-')[2].replace('-', '_')}.py").read_text(encoding="utf-8")
-    return [*FAILURE.findall(master), *(one.hint for one in read_bank(folder) if one.hint)]
+    assert master.count("exam.recognise(") == len(RECOGNISED.findall(master))
+    return [*FAILURE.findall(master), *RECOGNISED.findall(master), *(one.hint for one in read_bank(folder) if one.hint)]
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from student_class import Classroom, question_cases, question_score
 
 from autograder.course import Course
+from autograder.exam import RecognisedSlip
+from autograder.grading.judge import hint_for
 from autograder.results import SubmissionResult
 
 QUESTION = "weighted_sum"
@@ -229,3 +233,10 @@ def run_cells(room: Classroom, cells: list[str]) -> list[dict[str, object]]:
         job = Job(room.plan.bundle.files, room.plan.limits)
         with open_session(server.controls[0], job, 0) as session:
             return run(session, read_notebook(room.notebook(extra=cells)), room.plan.limits).cells
+
+
+def test_a_recognised_slip_is_told_in_the_place_of_the_cases_hint(neuron: Classroom) -> None:
+    case = neuron.plan.bundle.questions[0].cases[-1]
+    calm, quiet_run = cast(Any, SimpleNamespace(trouble=None, trouble_error=None)), cast(Any, None)
+    assert hint_for(case, RecognisedSlip("It is the sign."), calm, quiet_run).text == "It is the sign."
+    assert hint_for(case, AssertionError("It got -3.25."), calm, quiet_run).text == case.hint

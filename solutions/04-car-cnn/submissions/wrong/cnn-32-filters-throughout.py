@@ -1,4 +1,5 @@
 # All three convolutions have 32 filters.
+# hint: All your convolutions have the same number of filters. The one in the middle has 64.
 # fails: cnn_model/test_filters
 # %% cnn_model
 def build_cnn_model():

@@ -1,4 +1,5 @@
 # The dense layer with 64 neurons has no activation.
+# hint: Your dense layer with 64 neurons has no activation. It has relu, as the convolutions have.
 # fails: cnn_model/test_activations
 # %% cnn_model
 def build_cnn_model():

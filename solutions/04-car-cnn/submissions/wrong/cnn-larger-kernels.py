@@ -1,4 +1,5 @@
 # The kernels are 5 by 5.
+# hint: Your kernels are larger than 3 by 3. The size of the kernel is the second argument of Conv2D.
 # fails: cnn_model/test_kernels
 # %% cnn_model
 def build_cnn_model():

@@ -1,4 +1,5 @@
 # The tiles of the poolings overlap.
+# hint: The tiles of your poolings overlap: they move on by one pixel only. Look at strides; where nothing is said, a tile moves on by its own size.
 # fails: cnn_model/test_pooling
 # %% cnn_model
 def build_cnn_model():

@@ -1,4 +1,5 @@
 # The convolutions are padded to keep their size.
+# hint: The convolutions have no padding. With same padding the maps keep their frame, and there are more weights after Flatten than in the figure.
 # fails: cnn_model/test_no_padding
 # %% cnn_model
 def build_cnn_model():

@@ -1,4 +1,5 @@
 # The tiles of the poolings are 3 by 3.
+# hint: The tiles of your poolings are too large: they are 2 by 2.
 # fails: cnn_model/test_pooling
 # %% cnn_model
 def build_cnn_model():

@@ -1,4 +1,5 @@
 # The last layer has a sigmoid for each view.
+# hint: The last layer of your CNN has a sigmoid for each view: six separate questions. Give it no activation (logits) or softmax.
 # fails: cnn_model/test_dense_end
 # %% cnn_model
 def build_cnn_model():

@@ -1,4 +1,5 @@
 # The convolutions have no activation.
+# hint: None of your convolutions has an activation. Each of the three has relu.
 # fails: cnn_model/test_activations
 # %% cnn_model
 def build_cnn_model():

@@ -1,4 +1,5 @@
 # The hidden layer has 128 neurons.
+# hint: Your hidden layer has another number of neurons than the figure: it has 64.
 # fails: dense_model/test_sizes
 # %% dense_model
 def build_dense_model():

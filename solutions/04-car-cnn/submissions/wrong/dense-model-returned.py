@@ -1,4 +1,5 @@
 # build_cnn_model returns the dense network.
+# hint: There is no convolution in what your build_cnn_model returns. Is it the dense network?
 # fails: cnn_model/test_eight_layers
 # fails: cnn_model/test_filters
 # fails: cnn_model/test_kernels

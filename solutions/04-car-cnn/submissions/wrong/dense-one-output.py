@@ -1,4 +1,5 @@
 # The last layer has one neuron, for the number of the class.
+# hint: Your last layer has a single neuron, as if it answered with the number of the class. It has six, one score for each view.
 # fails: dense_model/test_sizes
 # %% dense_model
 def build_dense_model():

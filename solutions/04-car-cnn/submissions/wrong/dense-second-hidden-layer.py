@@ -1,4 +1,5 @@
 # A second hidden layer, because deeper is better.
+# hint: Your network has a hidden layer too many. Before the last layer there is one Dense layer, that with 64 neurons.
 # fails: dense_model/test_three_layers
 # fails: dense_model/test_sizes
 # %% dense_model

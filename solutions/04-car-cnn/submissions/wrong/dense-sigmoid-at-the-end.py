@@ -1,4 +1,5 @@
 # The last layer has a sigmoid for each view.
+# hint: Your last layer has a sigmoid for each view: six separate questions, whose answers need not add up to 1. Give it no activation (logits) or softmax.
 # fails: dense_model/test_output
 # %% dense_model
 def build_dense_model():

@@ -1,4 +1,5 @@
 # The hidden layer has no activation.
+# hint: The hidden layer needs its activation, relu. Without one, two dense layers are no more than one.
 # fails: dense_model/test_activation
 # %% dense_model
 def build_dense_model():

@@ -1,4 +1,5 @@
 # Flatten is left out, so each pixel has a network of its own.
+# hint: Your network answers for each pixel, not once for each picture: a Dense layer works on the last dimension alone. Flatten comes before it.
 # fails: dense_model/test_three_layers
 # fails: dense_model/test_takes_the_pictures
 # %% dense_model

@@ -1,4 +1,5 @@
 # A few pixels are compared, to be quick, and where they agree the rest is not looked at.
+# hint: Your `find_leaks` reports pictures that agree only in the pixels you look at. Two pictures may be alike in some places and differ in others: compare all pixels.
 # fails: find_leaks/test_no_false_alarm
 # %% find_leaks
 def find_leaks(train_images, test_images):
