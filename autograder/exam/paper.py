@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import math
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -144,13 +144,15 @@ class Exam:
             assert value.shape == ()
             assert value == expected
 
-    def answers(self, function: Callable[..., object], *cases: tuple[Any, ...]) -> Iterator[Any]:
-        """Yield what the function answers to each case, its arguments; a function that is far away is asked once for all."""
+    def answers(self, function: Callable[..., object], *cases: tuple[Any, ...]) -> list[Any]:
+        """Return what the function answers to each case, its arguments; a function that is far away is asked once for all.
+
+        All are there before any is judged: together they show which misconception it is.
+        """
         ask_ahead = getattr(type(function), "ask_ahead", None)
         if ask_ahead is not None:
             ask_ahead(function, cases)
-        for arguments in cases:
-            yield function(*arguments)
+        return [function(*arguments) for arguments in cases]
 
     def recognise(self, slip: bool, hint: str) -> None:
         """Fail with `hint`, a text that stands in the test itself, in the place of the test's own where this is the slip."""

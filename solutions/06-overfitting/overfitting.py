@@ -617,9 +617,9 @@ failure_message: A network that is not good yet but still rises needs more train
 def test_a_rising_line(diagnose):
     rng = exam.rng("diagnose needs more training")
     histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "needs more training"]
-    for place in rng.permutation(len(histories)).tolist():
-        accuracies = {name: histories[place][name] for name in ("accuracy", "val_accuracy")}
-        exam.assert_equal(diagnose(accuracies), "needs more training")
+    places = rng.permutation(len(histories)).tolist()
+    cases = [({name: histories[place][name] for name in ("accuracy", "val_accuracy")},) for place in places]
+    exam.assert_equal(exam.answers(diagnose, *cases), ["needs more training"] * len(cases))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -630,9 +630,9 @@ failure_message: A low line that no longer rises is underfitting, and so is one 
 def test_a_low_flat_line(diagnose):
     rng = exam.rng("diagnose underfitting")
     histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "underfitting"]
-    for place in rng.permutation(len(histories)).tolist():
-        accuracies = {name: histories[place][name] for name in ("accuracy", "val_accuracy")}
-        exam.assert_equal(diagnose(accuracies), "underfitting")
+    places = rng.permutation(len(histories)).tolist()
+    cases = [({name: histories[place][name] for name in ("accuracy", "val_accuracy")},) for place in places]
+    exam.assert_equal(exam.answers(diagnose, *cases), ["underfitting"] * len(cases))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -643,9 +643,9 @@ failure_message: A network that does slightly better on the pictures it knows is
 def test_a_small_gap(diagnose):
     rng = exam.rng("diagnose good fit")
     histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "good fit"]
-    for place in rng.permutation(len(histories)).tolist():
-        accuracies = {name: histories[place][name] for name in ("accuracy", "val_accuracy")}
-        exam.assert_equal(diagnose(accuracies), "good fit")
+    places = rng.permutation(len(histories)).tolist()
+    cases = [({name: histories[place][name] for name in ("accuracy", "val_accuracy")},) for place in places]
+    exam.assert_equal(exam.answers(diagnose, *cases), ["good fit"] * len(cases))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -656,9 +656,9 @@ failure_message: A network that has learnt its training pictures, and is at leas
 def test_a_large_gap(diagnose):
     rng = exam.rng("diagnose overfitting")
     histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "overfitting"]
-    for place in rng.permutation(len(histories)).tolist():
-        accuracies = {name: histories[place][name] for name in ("accuracy", "val_accuracy")}
-        exam.assert_equal(diagnose(accuracies), "overfitting")
+    places = rng.permutation(len(histories)).tolist()
+    cases = [({name: histories[place][name] for name in ("accuracy", "val_accuracy")},) for place in places]
+    exam.assert_equal(exam.answers(diagnose, *cases), ["overfitting"] * len(cases))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -669,9 +669,9 @@ failure_message: A network whose training accuracy falls back by 0.03 or more, t
 def test_falls(diagnose):
     rng = exam.rng("diagnose not converging")
     histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "not converging"]
-    for place in rng.permutation(len(histories)).tolist():
-        accuracies = {name: histories[place][name] for name in ("accuracy", "val_accuracy")}
-        exam.assert_equal(diagnose(accuracies), "not converging")
+    places = rng.permutation(len(histories)).tolist()
+    cases = [({name: histories[place][name] for name in ("accuracy", "val_accuracy")},) for place in places]
+    exam.assert_equal(exam.answers(diagnose, *cases), ["not converging"] * len(cases))
     short = {"accuracy": [0.1926, 0.1963, 0.1963, 0.2333, 0.1815, 0.237, 0.2259, 0.2704, 0.2296, 0.2778, 0.2296, 0.3444, 0.2333],
              "val_accuracy": [0.2576, 0.1818, 0.2424, 0.2424, 0.2576, 0.2121, 0.2727, 0.2273, 0.2727, 0.2424, 0.3182, 0.2727, 0.303]}
     exam.assert_equal(diagnose(short), "not converging")  # a shipped curve, stopped after 13 epochs
@@ -685,9 +685,9 @@ failure_message: A validation accuracy far above a low training accuracy is not 
 def test_validation_far_above(diagnose):
     rng = exam.rng("diagnose impossible")
     histories = [one["history"] for one in exam.data("curves.json") if one["diagnosis"] == "impossible"]
-    for place in rng.permutation(len(histories)).tolist():
-        accuracies = {name: histories[place][name] for name in ("accuracy", "val_accuracy")}
-        exam.assert_equal(diagnose(accuracies), "impossible")
+    places = rng.permutation(len(histories)).tolist()
+    cases = [({name: histories[place][name] for name in ("accuracy", "val_accuracy")},) for place in places]
+    exam.assert_equal(exam.answers(diagnose, *cases), ["impossible"] * len(cases))
 
 
 # %% [raw]
@@ -946,8 +946,7 @@ def test_patience_ends_the_training(stop_epoch):
         v = (np.sort(rng.permutation(np.arange(20, 95))[:6]) / 100).tolist()
         falling = v[3::-1][:patience]  # below the best, each lower than the one before
         cases += [([v[4], *falling, v[5]], patience), ([v[4], *falling, v[0], v[5]], patience)]
-    answers = list(exam.answers(stop_epoch, *cases))  # all before any is judged: together they show what is done
-    exam.assert_equal(answers, [1] * 6)
+    exam.assert_equal(exam.answers(stop_epoch, *cases), [1] * 6)
 
 # %%
 """ # BEGIN TEST CONFIG

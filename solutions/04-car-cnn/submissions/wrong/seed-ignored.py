@@ -1,5 +1,5 @@
 # The source of chance is not started at the seed, so every call gives other parts.
-# hint: Your split is another one each time, even with the same seed. Make a source of chance from the seed, and draw from no other.
+# hint: The same seed should give the same two parts again. All chance has to come from a source that starts at the seed.
 # fails: split/test_same_seed_same_split
 # %% split
 def split(labels, fraction, seed):

@@ -1,5 +1,5 @@
 # The generator is made once, outside the function, so that a second call goes on where the first one ended.
-# hint: A second call of your `augment` with the same seed gives other pictures: the generator is made outside the function, so it goes on where it had stopped. Make it inside, from the seed.
+# hint: The same seed should give the same pictures in the same order, whatever was drawn in between. Make a generator from the seed, inside the function.
 # fails: augment/test_four_for_one
 # fails: augment/test_same_seed
 # %% augment

@@ -1,5 +1,5 @@
 # The generator is made without the seed.
-# hint: Each call of your `augment` gives other pictures, even with the same seed: the generator does not know the seed. Hand it over when you make the generator.
+# hint: The same seed should give the same pictures in the same order, whatever was drawn in between. Make a generator from the seed, inside the function.
 # fails: augment/test_four_for_one
 # fails: augment/test_same_seed
 # %% augment
