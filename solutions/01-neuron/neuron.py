@@ -428,7 +428,7 @@ def test_shapes_are_kept(identity, sigmoid, tanh, relu, leaky_relu):
     arrays = [exam.eighths(rng, shape, -3, 3) for shape in ((2, 3), (3, 1, 2))]
     for function in (identity, sigmoid, tanh, relu, leaky_relu):
         answers = exam.answers(function, *((one,) for array in arrays for one in (array.flatten(), array.copy())))
-        for array, in_a_row, got in zip(arrays, answers, answers):
+        for array, in_a_row, got in zip(arrays, answers[::2], answers[1::2]):
             exam.assert_close(got, np.reshape(in_a_row, array.shape))  # its own answers: only the shape is judged here
 
 # %% [raw]
