@@ -222,7 +222,8 @@ def test_of_a_large_array_a_sample_is_kept() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "alike"),
     [
-        (1, 1.0, True), (1.0, 1.0 + 1e-6, True), (1.0, 1.001, False), (1e6, 1e6 + 1, True), ([1, 2], (1.0, 2.0), True),
+        (1, 1.0, True), (1.0, 1.0 + 1e-6, True), (1.0, 1.001, False), (1e6 + 0.5, 1e6 + 1, True),
+        (1_000_001, 1e6, False), ([1, 2], (1.0, 2.0), True),
         ([[1, 2]], np.array([[1, 2]]), True), ([1, 2], [[1, 2]], False), ([1, [2, 3]], (1, (2, 3)), True),
         (float("nan"), float("nan"), True), (float("inf"), -float("inf"), False), ("relu", "relu", True), ("a", "b", False),
         (None, None, True), (None, 0, False), (..., ..., True), ({"a": [1]}, {"a": (1,)}, True), ({"a": 1}, {"b": 1}, False),

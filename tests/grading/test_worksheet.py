@@ -13,9 +13,8 @@ from test_class_list import MANIFEST
 from autograder.course import load_course
 from autograder.errors import UsageError
 from autograder.grading.class_list import Listed
-from autograder.grading.desk import Order, collected
+from autograder.grading.desk import collected
 from autograder.grading.worksheet import read_worksheets
-from autograder.sandbox.engine import local
 
 BERLIN = ZoneInfo("Europe/Berlin")
 HEADER = ("Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Last modified (submission),"
@@ -48,7 +47,7 @@ def look(folder: Path, sheet: str, *names: str) -> Listed:
     (folder / "Grades.csv").write_text(HEADER + sheet, encoding="utf-8")
     course = load_course(folder / "course.yml")
     paths = (folder / "class.zip", folder / "Grades.csv")
-    return collected(course, Order(course.assignments[0], paths, None, None, False, True, local))[0]
+    return collected(course, course.assignments[0], paths)[0]
 
 
 def test_moodles_download_gets_its_times_and_its_late_ones(tmp_path: Path) -> None:

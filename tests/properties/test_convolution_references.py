@@ -96,7 +96,7 @@ def test_valid_keeps_every_so_many_places(pair: Pair, stride: int, mode: str) ->
 
 @given(st.sampled_from([3, 5, 7]), st.sampled_from([3, 5, 7]), st.data())
 def test_identify_names_what_a_kernel_is_made_as(rows: int, columns: int, data: st.DataObject) -> None:
-    identify = answer(ID, "identify", picture=np.eye(5), SHARPEN=np.eye(3))
+    identify = answer(ID, "identify", picture=np.eye(5), front=np.eye(5), SHARPEN=np.eye(3))
     weights = data.draw(arrays(np.int64, (rows, columns), elements=st.integers(0, 5)))
     centre = np.zeros((rows, columns))
     centre[rows // 2, columns // 2] = 1

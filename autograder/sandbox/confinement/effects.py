@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...limits import Limits
+from .groups import COPIED_MIB
 from .kernel import PR_GET_NO_NEW_PRIVS, has_capabilities, libc
 
 PROBED = Limits(processes=8, memory_mib=96, disk_mib=4, total_seconds=20)  # small, so that exceeding them is cheap
@@ -120,8 +121,8 @@ def exceed_shared_memory(targets: Targets) -> str:
     """Memory that is shared counts to no process's own limit: only a group sees it."""
     if not targets.grouped:
         return ""
-    shared = mmap.MAP_SHARED | mmap.MAP_ANONYMOUS | mmap.MAP_POPULATE
-    return "shared memory" if _child_does(lambda: mmap.mmap(-1, (PROBED.memory_mib + 16) * 2**20, shared)) else ""
+    shared, size = mmap.MAP_SHARED | mmap.MAP_ANONYMOUS | mmap.MAP_POPULATE, PROBED.memory_mib + COPIED_MIB + 16
+    return "shared memory" if _child_does(lambda: mmap.mmap(-1, size * 2**20, shared)) else ""
 
 
 def exceed_processes(targets: Targets) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from ...limits import Limits
 
 NO_LIMIT = "-1"
+COPIED_MIB = 64  # what a process copies of its fork server's pages: so its own limit, an error, is met before its end
 PREFIX = "course-"  # of a run's groups; the process id of who made them follows
 
 
@@ -57,7 +58,7 @@ class Groups:
 
     def limit(self, slot: int, limits: Limits) -> None:
         """Set what the processes in a slot's group may use together."""
-        memory, processes = str(limits.memory_mib * 2**20), str(limits.processes)
+        memory, processes = str((limits.memory_mib + COPIED_MIB) * 2**20), str(limits.processes)
         settings = (
             ("memory.memsw.limit_in_bytes", NO_LIMIT), ("memory.limit_in_bytes", memory),
             ("memory.memsw.limit_in_bytes", memory),

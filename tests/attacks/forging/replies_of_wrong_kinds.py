@@ -25,6 +25,6 @@ odd = itertools.cycle([5, "text", None, [], {}, [[]], -1, 1e300, b"bytes", {"a":
 Answers.run = lambda self, source, seconds, *more: {
     "outputs": next(odd), "error": next(odd), "out_of_time": None, "seconds": next(odd), "count": next(odd)}
 Answers.fetch = lambda self, names: {name: next(odd) for name in names}
-Answers.call = lambda self, request: {
+Answers.call = lambda self, request, *rest: {
     **({"value": next(odd)} if id(next(odd)) % 2 else {"raised": next(odd)}), "warnings": next(odd), "text": next(odd)}
 Answers.attempt = lambda self, work, seconds: {"value": next(odd), "out_of_time": next(odd)}

@@ -11,4 +11,4 @@ from autograder.sandbox.inside.plain_data import Handle
 
 odd = itertools.cycle([5, "text", None, {"a": 1}, [[5]], [None], 1e300, ...])
 Answers.fetch = lambda self, names: {name: Handle(0, "function", True) for name in names}
-Answers.call = lambda self, request: {"value": None, "warnings": next(odd)}
+Answers.call = lambda self, request, *rest: {"value": None, "warnings": next(odd)}
