@@ -37,6 +37,7 @@ NOT_FOR_STUDENTS = {"GraderFault", "ConfinementFailed", "ForkServerLost", "Usage
 SENTENCE = re.compile(r"[(`{A-Z].* .*([.?)]|[:;] \{\w+\})")
 PART = re.compile(r"(an?|the) .*[^.]")
 CURE = re.compile(r"(.*[Hh]and (it )?in|hand|clear|compile|it (is|unpacks)) .*|.*: \{cure\}\.")
+RECOGNISED = re.compile(r'exam\.recognise\(.*, "(.*)"\)$', re.MULTILINE)
 HINT = re.compile(r"^# hint: *(.*\S)", re.MULTILINE)
 NAMED = {"text", "html"}
 COUNTED = {"count"}
@@ -79,7 +80,7 @@ def for_hints(folder: Path) -> Found:
     """Yield the hints of an assignment, whose folder below solutions/ this is."""
     for path in sorted([*folder.glob("*.py"), *folder.glob("submissions/wrong/*.py")]):
         text = path.read_text(encoding="utf-8")
-        hints = FAILURE.findall(text) if path.parent == folder else HINT.findall(text)
+        hints = [*FAILURE.findall(text), *RECOGNISED.findall(text)] if path.parent == folder else HINT.findall(text)
         yield from ((hint.strip(), path.relative_to(folder).as_posix()) for hint in hints)
 
 
