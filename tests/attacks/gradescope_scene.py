@@ -9,6 +9,7 @@ Beside it lies specification.json: `canaries` (name: text) and `seconds`.
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import subprocess
@@ -42,6 +43,7 @@ def main() -> None:
     STAGE.chmod(0o700)
     environment = plant(specification["canaries"])
     traps = Traps.set_up(specification["canaries"], AUTOGRADER)
+    compileall.compile_dir(AUTOGRADER / "source" / "package", quiet=1)  # as setup.sh does
     before = Traces.now(AUTOGRADER)
     done = subprocess.run([AUTOGRADER / "run_autograder"], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, timeout=specification["seconds"], check=False)  # fmt: skip
