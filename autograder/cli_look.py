@@ -27,8 +27,7 @@ def collect(context: click.Context, name: str, paths: tuple[Path, ...]) -> None:
 
     course = course_at(context.obj)
     found = look_over(course, course.assignment(name), paths)
-    for note in found.notes:
-        click.echo(f"Note: {note}", err=True)
+    _tell(found.notes)
     click.echo(found.summary)
     click.echo(f"Wrote {found.path}")
 

@@ -14,6 +14,7 @@ from ..course import Assignment, Course
 from ..grades import NEVER_SAID, Received, deadline, is_late
 from ..reports.gradebook_csv import as_csv
 from ..reports.grades_csv import safe_text
+from ..reports.wording import count
 from ..roster import Roster, Student
 from . import desk
 from .class_list import Listed
@@ -48,17 +49,8 @@ class _Row:
         who, time = self.student, self.received.time
         came = f"{time:%Y-%m-%d %H:%M:%S %z}" if time else ""
         hours = "" if self.hours is None else f"{self.hours:.1f}"
-        told = [
-            who.id,
-            who.name,
-            who.section,
-            "yes" if self.enrolled else "no",
-            self.file,
-            came,
-            self.state,
-            hours,
-            self.trouble,
-        ]
+        enrolled = "yes" if self.enrolled else "no"
+        told = who.id, who.name, who.section, enrolled, self.file, came, self.state, hours, self.trouble
         return [safe_text(one) for one in told]
 
 
@@ -125,5 +117,5 @@ def _summary(rows: Sequence[_Row]) -> str:
         "excused": states[EXCUSED],
     }
     students = len({one.student.id for one in handed_in})
-    told = [f"{count} {what}" for what, count in parts.items() if count]
-    return ", ".join([f"{len(handed_in)} submissions of {students} students", *told])
+    told = [f"{number} {what}" for what, number in parts.items() if number]
+    return ", ".join([f"{count(len(handed_in), 'submission')} of {count(students, 'student')}", *told])

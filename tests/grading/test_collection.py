@@ -89,3 +89,13 @@ def test_without_a_roster_or_a_build_it_looks_all_the_same(tmp_path: Path) -> No
     found = table(tmp_path, "01-neuron")
     assert "is a link" in found["s2"]["look at"]
     assert found["s1"]["look at"] == ""
+
+
+def test_a_file_of_a_strange_name_cannot_disturb_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "s1.ipynb").write_bytes(notebook("sum"))
+    (tmp_path / "in" / "a\x1b[2Jpicture.png").write_bytes(b"x")
+    done = collected(tmp_path, "01-neuron", tmp_path / "in")
+    assert "picture.png is no notebook" in done.output
+    assert "\x1b" not in done.output
+    assert "1 submission of 1 student." in done.output
