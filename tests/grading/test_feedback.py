@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 from handed_in_files import Tree, zipped
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default.release_feedback import ExchangeReleaseFeedback
+from one_assignment import MANIFEST
 from PIL import Image
 from traitlets.config import Config
 
@@ -34,14 +35,6 @@ from autograder.grading.result_store import ResultStore
 from autograder.grading.submissions import collect
 from autograder.results import CaseResult, QuestionResult, SubmissionResult
 
-MANIFEST = """\
-title: T
-term: W
-time_zone: Europe/Berlin
-late_policy: {penalty_per_day: 0.1}
-assignments:
-  - {id: 01-neuron, title: A neuron, weight: 1, due: "2026-11-02T23:59:00+01:00"}
-"""
 ROSTER = "id,name,login\ns1,Ada Lovelace,ada\ns2,Zoë Groß,zoe\ns3,Sam Lee,sam\n"
 TEST = "test_secret_of_the_bias"
 

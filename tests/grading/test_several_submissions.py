@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from handed_in_files import put
+from one_assignment import MANIFEST
 
 from autograder.course import Course, load_course
 from autograder.errors import StorageError
@@ -25,14 +26,6 @@ from autograder.grading.submissions import Submission, collect
 from autograder.results import QuestionResult, SubmissionResult
 from autograder.roster import Extension, Roster, Student
 
-MANIFEST = """\
-title: T
-term: W
-time_zone: Europe/Berlin
-late_policy: {penalty_per_day: 0.1}
-assignments:
-  - {id: 01-neuron, title: A neuron, weight: 1, due: "2026-11-02T23:59:00+01:00"}
-"""
 ROSTER = Roster((Student("s1", "Ada Lovelace"), Student("s2", "Zoë Groß"), Student("s3", "Sam Lee")))
 CLASS = {"x_s1_attempt_2026-11-01-10-00-00_neuron.ipynb": b"6", "x_s1_attempt_2026-11-02-10-00-00_neuron.ipynb": b"4",
          "x_s2_attempt_2026-11-02-10-00-00_neuron.ipynb": b"5", "x_s2_attempt_2026-11-03-10-00-00_neuron.ipynb": b"9",
