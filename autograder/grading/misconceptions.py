@@ -6,8 +6,8 @@ case has failed. Their traces depend on the secret alone, so each is made once a
 A wrong answer explains a student's where the student fails all the cases that it fails, and answers as it does in each of
 them. What else the student fails must be explained by others, or have to do with other functions: a wrong hint is worse than
 a general one. Where a wrong answer only raises errors, which any slip does, it must explain all that the student fails. Of
-several, that counts first which explains most cases, then that which has a hint, then that which agrees in most of the other
-cases. One without a hint leaves the cases their own.
+several, that counts first which explains most cases, then that which has a hint, then that which fails most, public cases
+included, then that which agrees in most of the other cases. One without a hint leaves the cases their own.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ class Misconceptions:
 
         def agreement(one: Misconception) -> tuple[int, int]:
             passed = sum(agree(failed.traces[case], self._trace(one, case, failing=False)) for case in others)
-            return len(one.fails), passed  # who explains the public cases as well explains more
+            return len(one.fails), passed
 
         return max(first, key=agreement)  # of equals the first by name
 
