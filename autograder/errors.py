@@ -7,7 +7,8 @@ CourseError                     anything below; its text is one sentence (or a f
 ├── StaleError                  generated files do not match their masters
 ├── StorageError                results cannot be written (disk full, folder read-only)
 │   └── GradebookAway           nbgrader's database cannot be written now; the results are kept, and are written there later
-├── SubmissionBroke             the submission's own doing: it hit a limit, killed its process or sent garbage
+├── SubmissionBroke             the submission's own doing: it hit a limit, ended its process or sent garbage
+│   └── ProcessKilled           its process was killed; by whose doing nobody can tell until it is killed again
 └── GraderFault                 the grader's own trouble: the submission was not judged and is to be graded again
     ├── ForkServerLost          the fork server ended while a submission ran
     └── ConfinementFailed       this machine does not allow what the sandbox needs
@@ -46,6 +47,10 @@ class GradebookAway(StorageError):
 
 class SubmissionBroke(CourseError):
     """The submission hit a limit, ended its own process or sent garbage; the text is in a student's words."""
+
+
+class ProcessKilled(SubmissionBroke):
+    """The kernel killed the process: it used too much, or another process of the machine did."""
 
 
 class GraderFault(CourseError):

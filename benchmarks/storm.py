@@ -44,14 +44,14 @@ class Storm:
 
 
 def role_of(process: psutil.Process, grader: psutil.Process) -> str:
-    """Say what a process of the grader's family is."""
+    """Say what a process of the grader's family is; the fork server has a supervisor, and its children run notebooks."""
     if process == grader:
         return COORDINATOR
     with contextlib.suppress(psutil.Error):
         if process.uids().real != grader.uids().real:
             return STUDENT
         if "autograder.sandbox.fork_server" in process.cmdline():
-            return SERVER if process.ppid() == grader.pid else STUDENT
+            return SERVER if grader.pid in {process.ppid(), psutil.Process(process.ppid()).ppid()} else STUDENT
     return WORKER
 
 

@@ -6,13 +6,14 @@ trouble leaves this module as a GraderFault.
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..errors import GraderFault, SubmissionBroke
+from ..errors import CourseError, GraderFault, ProcessKilled, SubmissionBroke
 from ..exam import InvalidAnswer, MissingAnswer, RecognisedSlip
 from ..limits import Limits
 from ..results import CaseResult, QuestionResult, Status, SubmissionResult, Training, total
@@ -39,15 +40,19 @@ class Attempt:
     """The verdicts of one run of the notebook, and of that run alone: a second training makes a second model.
 
     ends_at: when all of the submission's time is over
+    run: of its cells, once they have run, and how many seconds they took
     unanswered: requests to a process that an earlier one had ended
     training: what its trained network does
+    reason: why the submission broke, if it did
     """
 
-    run: Run
     ends_at: float
+    run: Run | None = None
+    took: float = 0.0
     cases: dict[str, list[CaseResult]] = field(default_factory=dict)
     unanswered: int = 0
     training: Training | None = None
+    reason: str | None = None
 
 
 @dataclass
@@ -99,7 +104,7 @@ def judge(
                 judged.attempt = attempt
     except SubmissionBroke as error:
         judged.reason = judged.reason or str(error)
-    if judged.attempt is not None:
+    if judged.attempt is not None and judged.attempt.run is not None:
         shown = notebooks.executed(notebook, judged.attempt.run.cells)
     result = _result(student, bundle, judged, time.perf_counter() - started)
     return Verdict(result, shown, judged.attempt.training if judged.attempt else None)
@@ -121,34 +126,55 @@ def attempts(
 
     A new run is made only where it is in time for the rest. It is a run and no fork of a process that has run the cells:
     one in which TensorFlow has computed cannot be forked, and one that a student's code has run in is no safe place.
+    A process that was killed counts for nothing the first time: a neighbour may have used up the machine's memory.
     """
     ends_at, fatal = time.monotonic() + limits.total_seconds, Fatal()
-    took = 0.0
-    while (began := time.monotonic()) + SPARE * took < ends_at:
-        with open_session(ends_at - began) as (session, room):
-            idle = pointless_cells(session, notebook, bundle) if handed_in else ()
-            attempt = Attempt(run_cells(session, notebook, limits, bundle.drawings, idle), ends_at)
-            took = time.monotonic() - began
-            namespace = RecordingNamespace(session, bundle.names(), room, handed_in, fatal.names)
-            judge_all(bundle, namespace, attempt, fatal)
-            attempt.training = training_of(bundle, namespace, handed_in)
-        namespace.close()
-        if isinstance(namespace.lost, GraderFault):
-            raise namespace.lost
-        judged.reason = judged.reason or attempt.run.limit or (str(namespace.lost) if namespace.lost else namespace.limit)
+    again, spared = True, False
+    while again:
+        attempt, noted = Attempt(ends_at), copy.deepcopy(fatal)
+        lost = make_attempt(attempt, notebook, bundle, limits, open_session, noted, handed_in)
+        again = time.monotonic() + SPARE * attempt.took < ends_at
+        if isinstance(lost, ProcessKilled) and again and not spared:
+            spared = True
+            continue
+        if lost is not None and (not attempt.cases or isinstance(lost, GraderFault)):
+            raise lost
+        fatal = noted
+        judged.reason = judged.reason or attempt.reason
         yield attempt
-        if not attempt.unanswered:
-            return
+        again = again and attempt.unanswered > 0
 
 
-def judge_all(bundle: Bundle, namespace: RecordingNamespace, attempt: Attempt, fatal: Fatal) -> None:
+def make_attempt(
+    attempt: Attempt, notebook: SubmittedNotebook, bundle: Bundle, limits: Limits, open_session: OpenSession, fatal: Fatal,
+    handed_in: HandedIn | None,
+) -> CourseError | None:  # fmt: skip
+    """Run the notebook once and judge its answers; return what ended its process. Raises SubmissionBroke, GraderFault."""
+    began = time.monotonic()
+    try:
+        with open_session(attempt.ends_at - began) as (session, room):
+            idle = pointless_cells(session, notebook, bundle) if handed_in else ()
+            attempt.run = run = run_cells(session, notebook, limits, bundle.drawings, idle)
+            attempt.took = time.monotonic() - began
+            namespace = RecordingNamespace(session, bundle.names(), room, handed_in, fatal.names)
+            judge_all(bundle, namespace, attempt, run, fatal)
+            attempt.training = training_of(bundle, namespace, handed_in)
+    except ProcessKilled as error:
+        attempt.took = time.monotonic() - began
+        return error
+    namespace.close()
+    attempt.reason = run.limit or (str(namespace.lost) if namespace.lost else namespace.limit)
+    return namespace.lost
+
+
+def judge_all(bundle: Bundle, namespace: RecordingNamespace, attempt: Attempt, run: Run, fatal: Fatal) -> None:
     """Judge every question within its share of the time; what needs no process is judged by what was fetched before."""
     for number, question in enumerate(bundle.questions):
         if isinstance(namespace.lost, GraderFault):
             return
         left = attempt.ends_at - time.monotonic()
         namespace.begin_question(max(left / (len(bundle.questions) - number), namespace.session.limits.answer_seconds))
-        attempt.cases[question.id] = judge_question(question, bundle, namespace, attempt.run, fatal)
+        attempt.cases[question.id] = judge_question(question, bundle, namespace, run, fatal)
     attempt.unanswered = namespace.unanswered
     if namespace.fatal_name is not None:
         fatal.names[namespace.fatal_name] = str(namespace.lost)

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
-from ..errors import GraderFault, SubmissionBroke
+from ..errors import GraderFault, ProcessKilled, SubmissionBroke
 from ..exam import Exam
 from ..limits import Limits
 from ..sandbox.saved_model import HandedIn
@@ -69,15 +69,20 @@ def compare(
     exam = bundle.exam()
     if exam is None or PICTURES not in exam.files or handed_in.model is None:
         return None
-    try:
+
+    def again() -> str | None:
         with open_session(limits.total_seconds) as (session, room):
             run_cells(session, read_notebook(submission.data), limits)
             saved = measure(exam, StudentNamespace(session, {"model"}, room, handed_in))
-            again = measure(exam, StudentNamespace(session, {"model"}, room))
+            return disagreement(saved, measure(exam, StudentNamespace(session, {"model"}, room)))
+
+    try:
+        try:
+            found = again()
+        except ProcessKilled:
+            found = again()  # a neighbour may have used up the machine's memory
     except SubmissionBroke as error:
-        found: str | None = f"broke when it was to train its model: {error} Look at it."
-    else:
-        found = disagreement(saved, again)
+        found = f"broke when it was to train its model: {error} Look at it."
     return None if found is None else f"Rerun: {submission.student}'s notebook {found}"
 
 
@@ -96,12 +101,12 @@ def disagreement(saved: Measured | None, again: Measured | None) -> str | None:
 
 
 def measure(exam: Exam, names: StudentNamespace) -> Measured | None:
-    """Return what a model is and does; None for one that cannot be judged. Raises GraderFault, as a test's run does."""
+    """Return what a model is and does; None for one that cannot be judged. Raises GraderFault, ProcessKilled."""
     try:
         model = names.get("model")
         layers = [one["class"] for one in exam.layers(model)]
         return Measured(layers, exam.weight_count(model), exam.accuracy(model))
     except (AssertionError, AnswerUnavailable):
-        if isinstance(names.lost, GraderFault):
+        if isinstance(names.lost, (GraderFault, ProcessKilled)):
             raise names.lost from None
         return None

@@ -1,7 +1,8 @@
 """The trusted end of a clean room: a process of its own in which models are rebuilt from data, without the student's code.
 
 A submission has one room, opened for its first model. A model that ends it or is too slow costs the case that asked; for
-the next one a fresh room is opened. Pictures go in and rows of numbers come out: no label is ever sent there.
+the next one a fresh room is opened. A room that was killed is opened again, once: nobody knows by whose doing. Pictures go
+in and rows of numbers come out: no label is ever sent there.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import GraderFault, SubmissionBroke
+from ..errors import GraderFault, ProcessKilled, SubmissionBroke
 from .engine import Session
 from .inside.pixels import packed
 from .remote_errors import article, builtin_exception
@@ -41,6 +42,10 @@ class RoomLost(ModelFailed):
     """The model ended its room, or used up its time."""
 
 
+class RoomKilled(RoomLost):
+    """The room was killed: the model used too much, or another process of the machine did."""
+
+
 class CleanRoom:
     """Opens a room when it is needed; a context that closes it in the end.
 
@@ -54,6 +59,7 @@ class CleanRoom:
         self.open_session = open_session
         self.remembered = remembered
         self.rooms = 0  # opened so far; a model belongs to one of them
+        self.killed = 0
         self.session: Session | None = None
         self.closing = contextlib.ExitStack()
 
@@ -65,7 +71,7 @@ class CleanRoom:
 
     def weights_of(self, config: str, archive: bytes) -> list[NDArray[Any]]:
         """Return the weights in a .keras file, by its config, which was checked; raises as `rebuild` does."""
-        reply = self.ask({"op": "load", "config": config, "archive": archive})
+        reply = self.ask(lambda: {"op": "load", "config": config, "archive": archive})
         if "no_keras" in reply:
             raise GraderFault(NO_KERAS)
         weights = reply.get("weights")
@@ -73,11 +79,26 @@ class CleanRoom:
             raise ModelFailed(NO_WEIGHTS)
         return weights
 
-    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Ask the room, opened first where there is none; whatever ends it closes it."""
+    def ask(self, request: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Ask the room, opened first where there is none; whatever ends it closes it. It may be killed once for nothing.
+
+        request: makes the request, for every room anew
+        """
+        try:
+            return self._ask(request())
+        except RoomKilled:
+            if self.killed > 1:
+                raise
+            return self._ask(request())
+
+    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         session = self.opened()
         try:
             return session.ask(request, session.limits.answer_seconds)
+        except ProcessKilled as error:
+            self.close()
+            self.killed += 1
+            raise RoomKilled(str(error)) from None
         except SubmissionBroke as error:
             self.close()
             raise RoomLost(str(error)) from None
@@ -114,7 +135,7 @@ class ModelInRoom:
     def number_in_room(self) -> int:
         """Return the model's number in the present room, built there first where it is not yet."""
         if self.room.session is None or self.built_in != self.room.rooms:
-            reply = self.room.ask({"op": "rebuild", "config": self.config, "weights": self.weights})
+            reply = self.room.ask(lambda: {"op": "rebuild", "config": self.config, "weights": self.weights})
             if "no_keras" in reply:
                 raise GraderFault(NO_KERAS)
             if "raised" in reply:
@@ -170,7 +191,8 @@ class ModelInRoom:
 
     def _rows(self, images: NDArray[Any], exact: bool) -> tuple[Rows, bool]:
         pictures = packed(np.ascontiguousarray(images, dtype=np.float32))
-        reply = self.room.ask({"op": "predict", "model": self.number_in_room(), "images": pictures, "exact": exact})
+        asked = {"op": "predict", "images": pictures, "exact": exact}
+        reply = self.room.ask(lambda: {**asked, "model": self.number_in_room()})
         if "raised" in reply:
             raise ModelFailed(_input_sentence(reply["raised"], images.shape[1:]))
         rows = reply.get("rows")

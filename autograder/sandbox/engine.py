@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Literal
 
-from ..errors import ConfinementFailed, ForkServerLost, GraderFault, SubmissionBroke
+from ..errors import ConfinementFailed, ForkServerLost, GraderFault, ProcessKilled, SubmissionBroke
 from ..limits import Limits
 from .child import CONTROL_BYTES, NOT_CONFINED, OUT_OF_TIME  # not of the fork server, which imports matplotlib
 from .confinement.private_root import our_folder
@@ -238,7 +238,7 @@ class Session:
         if status == NOT_CONFINED and not self.confined:
             return ConfinementFailed(NO_SANDBOX)
         if status == 128 + 9:
-            return SubmissionBroke(f"The {whole}'s process was killed: it used too much memory or processor time.")
+            return ProcessKilled(f"The {whole}'s process was killed: it used too much memory or processor time.")
         return SubmissionBroke(self.subject.gone)
 
     def wait_for_end(self) -> int:

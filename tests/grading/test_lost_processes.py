@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 
 import pytest
 from otter.test_files import ExceptionTestFile
+from process_tree import submissions_of
 
+from autograder.errors import ProcessKilled
 from autograder.grading.hidden_tests import Bundle, Case, Question
 from autograder.grading.judge import judge
 from autograder.limits import Limits
@@ -32,6 +38,7 @@ def test_{name}({names}):
 '''
 KILLER = "def {name}():\n    import os\n    os._exit(0)\n"
 LIMITS = Limits(cell_seconds=20, answer_seconds=1, total_seconds=30)
+KILLED = "The notebook's process was killed: it used too much memory or processor time."
 
 
 @dataclass
@@ -217,3 +224,70 @@ def test_a_trained_model_is_judged_after_its_process_has_ended() -> None:
         assert len(room.seconds) == 1, "`again` is not defined, so nobody needs another process"
         assert scores(room.judge(cells, bundle, limits)) == {"fatal": 0, "model": 1, "curves": 1, "again": 1}
         assert len(room.seconds) == 2
+
+
+class Killer:
+    """Kills a fork server's submissions from outside, as a machine without memory does, once each has run for a while."""
+
+    def __init__(self, room: Room, kills: int) -> None:
+        self.room, self.kills, self.killed = room, kills, set[int]()
+        self.thread = threading.Thread(target=self.run)
+
+    def run(self) -> None:
+        until = time.monotonic() + 30
+        while len(self.killed) < self.kills and time.monotonic() < until:
+            for process in set(submissions_of(self.room.server)) - self.killed:
+                time.sleep(1)
+                os.kill(process, signal.SIGKILL)
+                self.killed.add(process)
+            time.sleep(0.02)
+
+    def __enter__(self) -> Killer:
+        self.thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.thread.join()
+
+
+PATIENT = replace(LIMITS, answer_seconds=5)
+IN_A_CELL = ("import time\ntime.sleep(3)\ndef f(): return 1\ndef g(): return 2",)
+IN_AN_ANSWER = ("import time\ndef f():\n    time.sleep(3)\n    return 1\ndef g(): return 2",)
+BOTH = {"first": "f: assert f() == 1", "second": "g: assert g() == 2"}
+
+
+@pytest.mark.parametrize("cells", [IN_A_CELL, IN_AN_ANSWER], ids=["in a cell", "in an answer"])
+def test_a_submission_that_was_killed_from_outside_is_judged_as_if_nothing_had_happened(
+    room: Room, cells: tuple[str]
+) -> None:
+    with Killer(room, kills=1) as killer:
+        result = room.judge(cells, exam(**BOTH), PATIENT)
+    assert len(killer.killed) == 1
+    assert (result.status, result.reason, scores(result)) == ("graded", None, {"first": 1.0, "second": 1.0})
+    assert len(room.seconds) == 2
+
+
+@pytest.mark.parametrize("cells", [IN_A_CELL, IN_AN_ANSWER], ids=["in a cell", "in an answer"])
+def test_a_submission_that_is_killed_again_is_what_needs_too_much(room: Room, cells: tuple[str]) -> None:
+    with Killer(room, kills=2) as killer:
+        result = room.judge(cells, exam(**BOTH), PATIENT)
+    assert len(killer.killed) == 2
+    assert (result.status, result.reason) == ("broke", KILLED)
+    assert (scores(result)["first"], scores(result)["second"]) == (0.0, 0.0 if cells is IN_A_CELL else 1.0)
+
+
+def test_a_killed_submission_without_time_for_another_run_says_so(room: Room) -> None:
+    with Killer(room, kills=1):
+        result = room.judge(["import time\ntime.sleep(5)"], exam(**BOTH), replace(LIMITS, total_seconds=2))
+    assert (result.status, result.reason) == ("broke", KILLED)
+
+
+def test_a_submission_that_is_killed_when_its_values_are_fetched_broke(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fetch(*arguments: object) -> None:
+        raise ProcessKilled(KILLED)
+
+    monkeypatch.setattr("autograder.grading.judge.RecordingNamespace", fetch)
+    result = room.judge(["x = 1"], exam(**BOTH))
+    assert (result.status, result.reason, scores(result)) == ("broke", KILLED, {"first": 0.0, "second": 0.0})
