@@ -954,19 +954,14 @@ hidden: true
 failure_message: Some values of sharpened are not those of the notebook's front convolved with SHARPEN. Were front or SHARPEN changed on the way?
 """ # END TEST CONFIG
 def test_values_of_sharpened(sharpened):
-    rows, columns = np.mgrid[0:64, 0:64]
-    picture = 210 - rows
-    picture[rows >= 48] = 120
-    picture[(rows >= 30) & (rows <= 46) & (columns >= 4) & (columns <= 59)] = 70
-    picture[(rows >= 16) & (rows < 30) & (abs(columns - 30) <= 9 + (rows - 16) // 2)] = 70
-    picture[(rows >= 19) & (rows < 29) & (abs(columns - 30) <= 6 + (rows - 16) // 2)] = 190
-    picture[(rows >= 19) & (rows <= 44) & (abs(columns - 30) <= 1)] = 50
-    picture[(rows >= 33) & (rows <= 36) & (columns >= 56) & (columns <= 59)] = 245
-    for middle in (16, 46):
-        distance = (rows - 47) ** 2 + (columns - middle) ** 2
-        picture[distance <= 50] = 25
-        picture[distance <= 9] = 170
-    front = (picture + (7 * rows + 13 * columns) % 9)[30:60, 34:]
+    rows, columns = np.mgrid[30:60, 34:64]  # what of the picture is in this part of it
+    front = np.where(rows >= 48, 120, 210 - rows)
+    front[:17, :26] = 70
+    front[3:7, 22:26] = 245
+    distance = (rows - 47) ** 2 + (columns - 46) ** 2
+    front[distance <= 50] = 25
+    front[distance <= 9] = 170
+    front += (7 * rows + 13 * columns) % 9
     neighbours = front[:-2, 1:-1] + front[2:, 1:-1] + front[1:-1, :-2] + front[1:-1, 2:]
     expected = 5 * front[1:-1, 1:-1] - neighbours
     overshoots = (expected < 0) | (expected > 255)
@@ -979,19 +974,14 @@ hidden: true
 failure_message: Sharpening overshoots at the edges, below 0 and above 255. These values belong to the answer. Do not clip them, nor store them as uint8.
 """ # END TEST CONFIG
 def test_sharpened_is_not_clipped(sharpened):
-    rows, columns = np.mgrid[0:64, 0:64]
-    picture = 210 - rows
-    picture[rows >= 48] = 120
-    picture[(rows >= 30) & (rows <= 46) & (columns >= 4) & (columns <= 59)] = 70
-    picture[(rows >= 16) & (rows < 30) & (abs(columns - 30) <= 9 + (rows - 16) // 2)] = 70
-    picture[(rows >= 19) & (rows < 29) & (abs(columns - 30) <= 6 + (rows - 16) // 2)] = 190
-    picture[(rows >= 19) & (rows <= 44) & (abs(columns - 30) <= 1)] = 50
-    picture[(rows >= 33) & (rows <= 36) & (columns >= 56) & (columns <= 59)] = 245
-    for middle in (16, 46):
-        distance = (rows - 47) ** 2 + (columns - middle) ** 2
-        picture[distance <= 50] = 25
-        picture[distance <= 9] = 170
-    front = (picture + (7 * rows + 13 * columns) % 9)[30:60, 34:]
+    rows, columns = np.mgrid[30:60, 34:64]  # what of the picture is in this part of it
+    front = np.where(rows >= 48, 120, 210 - rows)
+    front[:17, :26] = 70
+    front[3:7, 22:26] = 245
+    distance = (rows - 47) ** 2 + (columns - 46) ** 2
+    front[distance <= 50] = 25
+    front[distance <= 9] = 170
+    front += (7 * rows + 13 * columns) % 9
     neighbours = front[:-2, 1:-1] + front[2:, 1:-1] + front[1:-1, :-2] + front[1:-1, 2:]
     expected = 5 * front[1:-1, 1:-1] - neighbours
     overshoots = (expected < 0) | (expected > 255)
