@@ -835,6 +835,7 @@ def test_the_intercept_comes_first(neuron, reference_identity):
     while min(abs(z - other) for other in others) < 0.125:
         x, w = exam.eighths(rng, 3), exam.eighths(rng, 4)
         z, others = float(w[0] + x @ w[1:]), [x @ w[:-1] + w[-1], x @ w[1:], w[0] + x @ w[:0:-1], w[0] + x @ w[:-1]]
+        others.append(w[0] + x[:2] @ w[1:3])
     exam.assert_close(neuron(x.tolist(), w.tolist(), reference_identity), z, float(abs(w[0]) + np.abs(x * w[1:]).sum()))
 
 # %%
@@ -1059,6 +1060,7 @@ def test_the_intercept_comes_first(forward, reference_identity):
     while min(abs(z - other) for other in others) < 0.125:
         x, w = exam.eighths(rng, 3), exam.eighths(rng, 4)
         z, others = float(w[0] + x @ w[1:]), [x @ w[:-1] + w[-1], x @ w[1:], w[0] + x @ w[:0:-1], w[0] + x @ w[:-1]]
+        others.append(w[0] + x[:2] @ w[1:3])
     last = np.ravel(forward(x.tolist(), [([w.tolist()], reference_identity)])[-1])
     assert len(last) == 1
     exam.assert_close(last[0], z, float(abs(w[0]) + np.abs(x * w[1:]).sum()))

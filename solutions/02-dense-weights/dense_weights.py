@@ -793,8 +793,9 @@ failure_message: A longer network goes wrong somewhere. Write the shape after ea
 """ # END TEST CONFIG
 def test_a_longer_network(count_weights):
     rng = exam.rng("count_weights longer")
-    f, k = rng.integers(2, 9, 3).tolist(), rng.integers(2, 5, 3).tolist()
-    m, n = (rng.permutation(20)[:2] + 2).tolist()
+    # No filters as many as the colours, and fewer neurons than flattened values: 2 * 3 * 2 at least.
+    f, k = rng.permutation([2, 4, 5, 6, 7, 8])[:3].tolist(), rng.integers(2, 5, 3).tolist()
+    m, n = (rng.permutation(10)[:2] + 2).tolist()
     # From the back: the sides at the flatten, then what they were before each layer. Both poolings leave a remainder.
     flat = (rng.permutation(4)[:2] + 2).tolist()
     before_pool = [3 * side + int(rng.integers(1, 3)) for side in flat]

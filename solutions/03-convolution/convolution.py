@@ -1491,8 +1491,9 @@ failure_message: The convolution has biases too, one per filter, added before th
 """ # END TEST CONFIG
 def test_biases_of_the_convolution(tiny_network):
     rng = exam.rng("tiny_network biases")
-    w, scores = np.zeros((2, 3)), np.zeros(3)
-    while np.ptp(scores) < 1 or np.ptp(w.sum(axis=0)) < 1 or abs(scores.sum() - 1) < 1 / 2:
+    biases, w, scores = np.zeros(2), np.zeros((2, 3)), np.zeros(3)
+    while (np.ptp(scores) < 1 or np.ptp(w.sum(axis=0)) < 1 or abs(scores.sum() - 1) < 1 / 2
+           or np.ptp(biases) * np.ptp(w, axis=1).min() < 1 / 4):
         biases, w = exam.eighths(rng, 2, 1 / 2, 2), exam.eighths(rng, (2, 3), -1, 1)
         scores = (biases - 1 / 4) @ w
     kernels = np.zeros((2, 3, 3, 1))
