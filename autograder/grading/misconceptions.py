@@ -22,7 +22,7 @@ from otter.test_files import ExceptionTestFile
 
 from .case_run import names_in, run_case
 from .traces import RecordingNamespace, Trace, agree, only_raises
-from .trusted_run import SECONDS, CannotRun, Cells, TrustedSession, program_of
+from .trusted_run import SECONDS, WAITING, CannotRun, Cells, TrustedSession, program_of
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,9 @@ class WrongRun:
 
     def __init__(self, tests: ExceptionTestFile, program: Sequence[str]) -> None:
         """Run its cells; raises CannotRun."""
-        self._tests = {case.body.test_func.__name__: case for case in tests.test_cases}
-        self._namespace = RecordingNamespace(TrustedSession(program).as_session(), names_in(tests))
+        self._waiting = list(reversed(tests.test_cases))
+        self._session = TrustedSession(program)
+        self._namespace = RecordingNamespace(self._session.as_session(), names_in(tests))
         self._traces: dict[str, tuple[bool, Trace]] = {}
 
     @property
@@ -63,13 +64,20 @@ class WrongRun:
         return self._namespace.out_of_time > 0
 
     def trace(self, case: str, failing: bool) -> Trace:
-        """Return its trace in a case, if it fails that or passes it as is asked for; None once it was too slow."""
-        if case not in self._traces and case in self._tests and not self.late:
-            self._namespace.begin_question(SECONDS)
-            fails = run_case(self._tests[case], self._namespace) is not None
-            self._traces[case] = fails, self._namespace.trace
+        """Return its trace in a case, if it fails that or passes it as is asked for; None from where it was too slow.
+
+        The cases are run in their order, since an answer may remember its calls: not in that in which students fail them.
+        """
+        while self._waiting and case not in self._traces and not self.late:
+            self._run(self._waiting.pop())
         fails, trace = self._traces.get(case, (failing, None))
-        return trace if fails == failing and not self.late else None
+        return trace if fails == failing else None
+
+    def _run(self, test: Any) -> None:
+        self._session.begin_case()
+        self._namespace.begin_question(WAITING)
+        fails = run_case(test, self._namespace) is not None
+        self._traces[test.body.test_func.__name__] = fails, None if self.late else self._namespace.trace
 
 
 class Misconceptions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Mapping
 from typing import Any
 
@@ -172,7 +173,7 @@ def test_what_cannot_run_beside_the_tests_is_left_out(why: str) -> None:
 
 
 def test_one_that_never_ends_is_ended_and_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(TrustedSession, "limits", trusted_run.Limits(answer_seconds=0.1))
+    monkeypatch.setattr(trusted_run, "SECONDS", 0.1)
     loops = RIGHT.replace("return [", "while True: pass\n    return [")
     mistakes = known({"loops": ("Stop.", TURNED, loops), "sizes": BANK["sizes"]})
     assert mistakes.explained(seen(BACKWARDS)) == {}
@@ -183,6 +184,46 @@ def test_one_that_never_ends_is_ended_and_not_asked_again(monkeypatch: pytest.Mo
 def test_cells_that_never_end_are_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trusted_run, "SECONDS", 0.1)
     assert "longer than" in str(known({"loops": ("Stop.", TURNED, "while True:\n    slope = 1\n")}).why_not("loops"))
+
+
+def test_on_a_busy_machine_no_answer_is_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that waits, as for a processor that others have, has not used up its time."""
+    monkeypatch.setattr(trusted_run, "SECONDS", 0.2)
+    waits = "import time\n" + SIZES.replace("(values):\n    ", "(values, _=time.sleep(0.3)):\n    time.sleep(0.3)\n    ")
+    assert hints(SIZES, {"waits": ("Keep the sign.", {"test_falling"}, waits)}) == {"test_falling": "Keep the sign."}
+
+
+COUNTS = "calls = []\n" + RIGHT.replace("return x * x", "calls.append(x)\n    return x * x + len(calls) - 1").replace(
+    "return [", "calls.append(0)\n    return ["
+)
+
+
+def test_an_answer_that_remembers_its_calls_is_recognised_whoever_was_judged_before() -> None:
+    mistakes = known({"counts": ("Begin anew.", {"test_far"}, COUNTS), "sizes": BANK["sizes"]})
+    first = mistakes.explained(seen(RIGHT.replace("x * x", "x * x + 3")))
+    assert first == {"test_far": "Begin anew."}
+    assert mistakes.explained(seen(COUNTS)) == first
+
+
+CHANGES = "np.seterr(all='raise')\n    np.set_printoptions(precision=1)\n    np.random.seed(5)\n    random.seed(5)\n    "
+
+
+def test_what_numpy_and_random_have_for_all_stays_the_graders() -> None:
+    changes = "import random\nimport numpy as np\n" + BACKWARDS.replace("return [", CHANGES + "return [")
+    before = np.geterr(), np.get_printoptions(), str(np.random.get_state()), random.getstate()
+    assert known({"changes": ("Later minus earlier.", TURNED, changes)}).explained(seen(BACKWARDS))
+    assert (np.geterr(), np.get_printoptions(), str(np.random.get_state()), random.getstate()) == before
+
+
+def test_an_answer_draws_the_same_numbers_whatever_was_drawn_meanwhile() -> None:
+    draw = "import random\ndef seed():\n    random.seed(5)\ndef draw():\n    return random.random()\n"
+    drawn = []
+    for between in (1, 2):
+        names = RecordingNamespace(TrustedSession([draw]).as_session(), {"seed", "draw"})
+        names.get("seed")()
+        random.seed(between)
+        drawn.append(names.get("draw")())
+    assert drawn[0] == drawn[1]
 
 
 def test_nothing_is_printed_and_no_argument_is_changed(capfd: pytest.CaptureFixture[str]) -> None:
