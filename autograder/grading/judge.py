@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -35,6 +35,25 @@ LONGEST_HINT = 400
 MOST_SLOW_CASES = 2  # of a question: who is twice too slow would use up the time of the other questions
 SPARE = 1.25  # how much longer than the last run of a notebook the next one may take
 
+
+class Hint(NamedTuple):
+    """What a student reads about a failed case: what happened, and what was written for it or for a misconception."""
+
+    happened: str
+    written: str = ""
+
+    @property
+    def text(self) -> str:
+        return _short(" ".join(part for part in self if part))
+
+
+class Seen(NamedTuple):
+    """What a question's tests found, by case: the hint, which is None where it passed, and what those that ran have seen."""
+
+    hints: dict[str, Hint | None]
+    traces: dict[str, Trace]
+
+
 @dataclass
 class Attempt:
     """The verdicts of one run of the notebook, and of that run alone: a second training makes a second model.
@@ -49,7 +68,7 @@ class Attempt:
     ends_at: float
     run: Run | None = None
     took: float = 0.0
-    cases: dict[str, list[CaseResult]] = field(default_factory=dict)
+    seen: dict[str, Seen] = field(default_factory=dict)
     unanswered: int = 0
     training: Training | None = None
     reason: str | None = None
@@ -137,7 +156,7 @@ def attempts(
         if isinstance(lost, ProcessKilled) and again and not spared:
             spared = True
             continue
-        if lost is not None and (not attempt.cases or isinstance(lost, GraderFault)):
+        if lost is not None and (not attempt.seen or isinstance(lost, GraderFault)):
             raise lost
         fatal = noted
         judged.reason = judged.reason or attempt.reason
@@ -174,7 +193,7 @@ def judge_all(bundle: Bundle, namespace: RecordingNamespace, attempt: Attempt, r
             return
         left = attempt.ends_at - time.monotonic()
         namespace.begin_question(max(left / (len(bundle.questions) - number), namespace.session.limits.answer_seconds))
-        attempt.cases[question.id] = judge_question(question, bundle, namespace, run, fatal)
+        attempt.seen[question.id] = judge_question(question, bundle, namespace, run, fatal)
     attempt.unanswered = namespace.unanswered
     if namespace.fatal_name is not None:
         fatal.names[namespace.fatal_name] = str(namespace.lost)
@@ -182,7 +201,7 @@ def judge_all(bundle: Bundle, namespace: RecordingNamespace, attempt: Attempt, r
 
 def judge_question(
     question: Question, bundle: Bundle, namespace: RecordingNamespace, run: Run, fatal: Fatal
-) -> list[CaseResult]:
+) -> Seen:  # fmt: skip
     """Judge a question's cases one by one; once one has ended the process, the rest fail with that reason."""
     tests = {case.body.test_func.__name__: case for case in bundle.tests[question.id].test_cases}
     hints: dict[str, Hint | None] = {}
@@ -201,31 +220,21 @@ def judge_question(
             fatal.cases[question.id] = number, str(namespace.lost)
         hints[case.name] = None if error is None else hint_for(case, error, namespace, run)
         traces[case.name] = namespace.trace
-    hints |= _named(question, bundle, hints, traces)
+    return Seen(hints, traces)
+
+
+def told(question: Question, bundle: Bundle, seen: Seen) -> list[CaseResult]:
+    """Return a question's verdicts; where a misconception explains hidden cases, its hint is in the place of theirs.
+
+    The student's process is gone by then: wrong answers that run for the first time must not take any of its time.
+    """
+    failed = {name: hint for name, hint in seen.hints.items() if hint is not None}
+    open_to = {case.name for case in question.cases if case.hidden and case.name in failed and failed[case.name].written}
+    known = bundle.misconceptions.get(question.id)
+    explained = known.explained(Failed(set(failed), open_to, seen.traces)) if known and open_to else {}
+    hints = seen.hints | {name: failed[name]._replace(written=hint) for name, hint in explained.items()}
     return [CaseResult(case.name, case.hidden, hint is None, hint and hint.text) for case, hint in
             zip(question.cases, hints.values(), strict=True)]  # fmt: skip
-
-
-def _named(
-    question: Question, bundle: Bundle, hints: Mapping[str, Hint | None], traces: Mapping[str, Trace]
-) -> dict[str, Hint]:
-    """Return the hints of the misconceptions that explain hidden cases, in the place of those written for the cases."""
-    failed = {name: hint for name, hint in hints.items() if hint is not None}
-    told = {case.name for case in question.cases if case.hidden and case.name in failed and failed[case.name].written}
-    known = bundle.misconceptions.get(question.id)
-    explained = known.explained(Failed(set(failed), told, traces)) if known and told else {}
-    return {name: failed[name]._replace(written=hint) for name, hint in explained.items()}
-
-
-class Hint(NamedTuple):
-    """What a student reads about a failed case: what happened, and what was written for it or for a misconception."""
-
-    happened: str
-    written: str = ""
-
-    @property
-    def text(self) -> str:
-        return _short(" ".join(part for part in self if part))
 
 
 def hint_for(case: Case, error: Exception, namespace: StudentNamespace, run: Run) -> Hint:
@@ -253,10 +262,11 @@ def _short(text: str) -> str:
 
 def _result(student: str, bundle: Bundle, judged: Judged, seconds: float) -> SubmissionResult:
     lost = _short(f"Not judged: {judged.reason}" if judged.reason else "Not judged.")
-    found = judged.attempt.cases if judged.attempt else {}
+    found = judged.attempt.seen if judged.attempt else {}
     questions = []
     for question in bundle.questions:
-        cases = found.get(question.id) or [CaseResult(c.name, c.hidden, False, lost) for c in question.cases]
+        unseen = Seen({case.name: Hint(lost) for case in question.cases}, {})
+        cases = told(question, bundle, found.get(question.id, unseen))
         earned = sum(spec.points for spec, case in zip(question.cases, cases, strict=True) if case.passed)
         questions.append(QuestionResult(question.id, round(earned, 6), question.points, tuple(cases)))
     status: Status = "broke" if judged.reason else "graded"

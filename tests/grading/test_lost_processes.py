@@ -18,6 +18,7 @@ from process_tree import submissions_of
 from autograder.errors import ProcessKilled
 from autograder.grading.hidden_tests import Bundle, Case, Question
 from autograder.grading.judge import judge
+from autograder.grading.misconceptions import Failed, Misconceptions
 from autograder.limits import Limits
 from autograder.results import SubmissionResult
 from autograder.sandbox.clean_room import CleanRoom
@@ -291,3 +292,19 @@ def test_a_submission_that_is_killed_when_its_values_are_fetched_broke(
     monkeypatch.setattr("autograder.grading.judge.RecordingNamespace", fetch)
     result = room.judge(["x = 1"], exam(**BOTH))
     assert (result.status, result.reason, scores(result)) == ("broke", KILLED, {"first": 0.0, "second": 0.0})
+
+
+def test_misconceptions_are_looked_for_once_the_process_has_ended(room: Room) -> None:
+    """The bank's answers run once for each worker: only its first submission would have less time for itself."""
+
+    class Asked(Misconceptions):
+        def explained(self, failed: Failed) -> dict[str, str]:
+            running.append(submissions_of(room.server))
+            return dict.fromkeys(failed.told, "Known.")
+
+    running: list[list[int]] = []
+    bundle = exam(**BOTH)
+    known = {name: Asked(bundle.tests[name], (), ()) for name in BOTH}
+    result = room.judge(["def f(): return 2\ndef g(): return 2"], replace(bundle, misconceptions=known))
+    assert [case.hint for question in result.questions for case in question.cases] == ["Known.", None]
+    assert running == [[]]
