@@ -88,10 +88,14 @@ class Fatal:
 
 @dataclass
 class Judged:
-    """The best attempt so far, and why the submission broke, if it did."""
+    """The best attempt so far, and why the submission broke, if it did.
+
+    spared: one whose process was killed: it counts where the next one comes to nothing
+    """
 
     attempt: Attempt | None = None
     reason: str | None = None
+    spared: Attempt | None = None
 
 
 class Verdict(NamedTuple):
@@ -123,6 +127,7 @@ def judge(
                 judged.attempt = attempt
     except SubmissionBroke as error:
         judged.reason = judged.reason or str(error)
+        judged.attempt = judged.attempt or judged.spared
     if judged.attempt is not None and judged.attempt.run is not None:
         shown = notebooks.executed(notebook, judged.attempt.run.cells)
     result = _result(student, bundle, judged, time.perf_counter() - started)
@@ -148,13 +153,13 @@ def attempts(
     A process that was killed counts for nothing the first time: a neighbour may have used up the machine's memory.
     """
     ends_at, fatal = time.monotonic() + limits.total_seconds, Fatal()
-    again, spared = True, False
+    again = True
     while again:
         attempt, noted = Attempt(ends_at), copy.deepcopy(fatal)
         lost = make_attempt(attempt, notebook, bundle, limits, open_session, noted, handed_in)
         again = time.monotonic() + SPARE * attempt.took < ends_at
-        if isinstance(lost, ProcessKilled) and again and not spared:
-            spared = True
+        if isinstance(lost, ProcessKilled) and again and judged.spared is None:
+            judged.spared = attempt
             continue
         if lost is not None and (not attempt.seen or isinstance(lost, GraderFault)):
             raise lost

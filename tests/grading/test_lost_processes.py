@@ -15,10 +15,11 @@ import pytest
 from otter.test_files import ExceptionTestFile
 from process_tree import submissions_of
 
-from autograder.errors import ProcessKilled
+from autograder.errors import ProcessKilled, SubmissionBroke
 from autograder.grading.hidden_tests import Bundle, Case, Question
 from autograder.grading.judge import judge
 from autograder.grading.misconceptions import Failed, Misconceptions
+from autograder.grading.notebook_run import Run, run_cells
 from autograder.limits import Limits
 from autograder.results import SubmissionResult
 from autograder.sandbox.clean_room import CleanRoom
@@ -292,6 +293,21 @@ def test_a_submission_that_is_killed_when_its_values_are_fetched_broke(
     monkeypatch.setattr("autograder.grading.judge.RecordingNamespace", fetch)
     result = room.judge(["x = 1"], exam(**BOTH))
     assert (result.status, result.reason, scores(result)) == ("broke", KILLED, {"first": 0.0, "second": 0.0})
+
+
+def test_what_a_killed_submission_had_answered_counts_where_its_next_run_comes_to_nothing(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def once(*arguments: object, **options: object) -> Run:
+        if len(room.seconds) > 1:
+            raise SubmissionBroke("No time was left.")
+        return run_cells(*arguments, **options)  # type: ignore[arg-type]  # as it was given
+
+    monkeypatch.setattr("autograder.grading.judge.run_cells", once)
+    cell = f"import os\ndef f(): return 1\ndef g(): os._exit({128 + signal.SIGKILL})"
+    result = room.judge([cell], exam(**BOTH))
+    assert (result.status, result.reason, scores(result)) == ("broke", "No time was left.", {"first": 1.0, "second": 0.0})
+    assert "was killed" in (result.questions[1].cases[0].hint or "")
 
 
 def test_misconceptions_are_looked_for_once_the_process_has_ended(room: Room) -> None:
