@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -164,10 +165,14 @@ class ResultStore:
                 yield one.result, one.remarks.basis
 
     def save(self, fingerprint: str, result: SubmissionResult, executed: str | None, remarks: Remarks = NO_REMARKS) -> None:
-        """Write a result, and the executed notebook beside it; raises StorageError when the disk refuses."""
+        """Write a result, and beside it the executed notebook, if there is one; raises StorageError when the disk refuses."""
         name = file_name(result.student)
+        shown = self.folder / "executed" / f"{name}.ipynb"
         if executed is not None:
-            write_atomically(self.folder / "executed" / f"{name}.ipynb", executed.encode("utf-8", "replace"), durable=False)
+            write_atomically(shown, executed.encode("utf-8", "replace"), durable=False)
+        else:  # one of an earlier submission would be taken for this one's
+            with contextlib.suppress(OSError):
+                shown.unlink()
         record = {"fingerprint": fingerprint, "result": result.to_json(), **remarks.to_json()}
         write_atomically(self.folder / f"{name}.json", as_json(record))
 

@@ -239,3 +239,11 @@ def test_a_damaged_record_of_a_network_costs_nothing_else(store: ResultStore) ->
     path.write_text(path.read_text().replace('"accuracy": 0.5', '"accuracy": 7'))
     found = store.read()
     assert (found.results, found.trainings, found.damaged) == ([result_of("Ada")], {}, [])
+
+
+def test_no_executed_notebook_is_left_beside_the_result_of_another_submission(store: ResultStore) -> None:
+    """As of a student whose second submission cannot be read, or whose broken one counts now."""
+    store.save("first", result_of("s1"), "{}")
+    assert store.copy("s1").executed == "{}"
+    store.save("second", result_of("s1"), None)
+    assert store.copy("s1").executed is None
