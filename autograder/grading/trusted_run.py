@@ -32,7 +32,7 @@ from ..sandbox.inside.wire_format import MAX_FRAME, decode, encode
 from .slices import needed_cells
 
 SECONDS = 5.0  # of processor time, for the cells and for all that a case calls
-WAITING = 300.0  # of wall time for a case, which only an answer that sleeps uses up
+WAITING = 300.0  # of wall time for a call, which only one that sleeps uses up
 LIBRARIES = sys.stdlib_module_names | {"numpy"}  # whatever else costs seconds, or has a state that is the grader's
 
 Cells = Sequence[tuple[str | None, str]]  # the question that a cell answers, if it answers one, and its source

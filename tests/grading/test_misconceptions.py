@@ -14,7 +14,7 @@ from otter.test_files import ExceptionTestFile
 from autograder.authoring.bundles import TEST_HEADER
 from autograder.grading import traces, trusted_run
 from autograder.grading.case_run import names_in, run_case
-from autograder.grading.misconceptions import Failed, Misconceptions, read_misconceptions
+from autograder.grading.misconceptions import Failed, Misconceptions, WrongRun, read_misconceptions
 from autograder.grading.traces import Raised, RecordingNamespace, Trace, agree, same, sampled, sampled_bytes
 from autograder.grading.trusted_run import TrustedSession
 
@@ -249,6 +249,14 @@ def test_large_answers_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     found = seen(large)
     assert found.traces["test_direction"] is None
     assert found.traces["test_far"] == [("height", 9)]
+
+
+def test_of_a_wrong_answer_no_more_is_kept_than_of_a_student(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is kept for as long as the worker lives, and a bank has a hundred of them."""
+    monkeypatch.setattr(traces, "LARGEST", 200)
+    run = WrongRun(slope_tests(), [DOUBLES.replace("x + x", "'x' * 150")])
+    kept = {name: run.trace(name, failing) for name, failing in (("test_direction", False), ("test_far", True))}
+    assert (kept["test_direction"] is not None, kept["test_far"]) == (True, None)
 
 
 def test_of_a_large_array_a_sample_is_kept() -> None:
