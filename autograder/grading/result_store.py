@@ -165,7 +165,7 @@ class ResultStore:
                 yield one.result, one.remarks.basis
 
     def save(self, fingerprint: str, result: SubmissionResult, executed: str | None, remarks: Remarks = NO_REMARKS) -> None:
-        """Write a result, and beside it the executed notebook, if there is one; raises StorageError when the disk refuses."""
+        """Write a result, and beside it the executed notebook if there is one; raises StorageError when the disk refuses."""
         name = file_name(result.student)
         shown = self.folder / "executed" / f"{name}.ipynb"
         if executed is not None:

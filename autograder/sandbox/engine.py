@@ -225,7 +225,7 @@ class Session:
             return f"The {self.subject.whole} ran longer than {self.limits.total_seconds:g} s in all, and was stopped."
         return f"{self.subject.part} ran longer than {seconds:g} s and could not be interrupted."
 
-    def reason_of_end(self) -> SubmissionBroke | ConfinementFailed | ForkServerLost:
+    def reason_of_end(self) -> SubmissionBroke | GraderFault:
         """Say why the process is gone, by its exit status; once it is confined the student's code may choose that."""
         whole = self.subject.whole
         try:
@@ -235,8 +235,8 @@ class Session:
             return error
         if status == OUT_OF_TIME:
             return SubmissionBroke(f"The {whole} ran longer than {self.limits.total_seconds:g} s in all, and was stopped.")
-        if status == NOT_CONFINED and not self.confined:
-            return ConfinementFailed(NO_SANDBOX)
+        if not self.confined:  # nothing of the student's has run
+            return ConfinementFailed(NO_SANDBOX) if status == NOT_CONFINED else GraderFault("A process did not start.")
         if status == 128 + 9:
             return ProcessKilled(f"The {whole}'s process was killed: it used too much memory or processor time.")
         return SubmissionBroke(self.subject.gone)

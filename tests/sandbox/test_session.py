@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import threading
 import time
@@ -11,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.errors import SubmissionBroke
+from autograder.errors import GraderFault, SubmissionBroke
 from autograder.limits import Limits
 from autograder.sandbox.engine import Session
 from autograder.sandbox.inside import wire_format
@@ -73,3 +74,13 @@ def test_an_answer_is_given_once(ends: Ends) -> None:
     with pytest.raises(SubmissionBroke, match="cannot be read"):
         session.ask(REQUEST, 5)
     process.join()
+
+
+@pytest.mark.parametrize("status", [0, 128 + 9])
+def test_a_process_that_ends_before_anything_ran_in_it_is_no_fault_of_the_students(status: int) -> None:
+    (ours, theirs), (control, server) = socket.socketpair(), socket.socketpair()
+    with ours, control, server:
+        theirs.close()
+        server.send(json.dumps({"op": "ended", "pid": 1, "status": status}).encode())
+        with pytest.raises(GraderFault, match="did not start"):
+            Session(control, ours, 1, Limits(), time.monotonic() + 20).start({"files": {}})
