@@ -13,6 +13,7 @@ from ..errors import UsageError
 from ..grades import Received, is_late
 from ..roster import Identity, Roster, Student
 from .platforms import Arrival, arrival
+from .rerun import content_digest
 from .submissions import Found, Submission
 from .worksheet import with_times
 
@@ -139,9 +140,9 @@ def _choose(student: str, arrivals: list[Arrival], known: Student | None, rules:
 
 def _distinct(arrivals: Sequence[Arrival]) -> list[Arrival]:
     """Return the arrivals, of those with one content the first by time: handing in again what is there changes nothing."""
-    kept: dict[bytes, Arrival] = {}
+    kept: dict[str, Arrival] = {}
     for one in sorted(arrivals, key=_order):
-        kept.setdefault(one.submission.data or one.submission.origin.encode(), one)
+        kept.setdefault(content_digest(one.submission) if one.submission.data else one.submission.origin, one)
     return list(kept.values())
 
 

@@ -275,3 +275,14 @@ def test_arrivals_are_kept_and_added_to(tmp_path: Path) -> None:
     path.write_text('{"s1": {"time": "2026-11-02T22:00:00", "late": null}}', encoding="utf-8")
     with pytest.raises(StorageError, match=r"01-neuron\.json cannot be read"):
         read_book(path)
+
+
+def test_a_notebook_handed_in_again_with_another_trained_model_is_another_submission(course: Course, tmp_path: Path) -> None:
+    for attempt, model in ((1, b"first"), (2, b"second"), (3, b"second")):
+        files = {"neuron.ipynb": b"{}", "model.keras": model}
+        put(tmp_path / "class", {f"ps1_ada_attempt_2026-11-0{attempt}-10-00-00_work.zip": zipped(files)})
+    found = collect([tmp_path / "class"], "neuron.ipynb", "01-neuron", trained=True, several=True)
+    listed = class_list(found, ROSTER, Rules(course, course.assignments[0]))
+    (one,) = listed.submissions
+    assert one.trained["model.keras"].data == b"second"
+    assert [one.received.time and one.received.time.day for one in listed.several["s1"]] == [1, 2]
