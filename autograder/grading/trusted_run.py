@@ -27,17 +27,18 @@ import numpy as np
 from ..limits import Limits
 from ..sandbox.engine import Session
 from ..sandbox.inside.answers import Answers
-from ..sandbox.inside.deadline import OutOfTime
+from ..sandbox.inside.deadline import OutOfTime, deadline
 from ..sandbox.inside.wire_format import MAX_FRAME, decode, encode
 from .slices import needed_cells
 
 SECONDS = 5.0  # of processor time, for the cells and for all that a case calls
-WAITING = 300.0  # of wall time for a call, which only one that sleeps uses up
+WAITING = 300.0  # of wall time for the cells and for a call, which only what sleeps uses up
 LIBRARIES = sys.stdlib_module_names | {"numpy"}  # whatever else costs seconds, or has a state that is the grader's
 
 Cells = Sequence[tuple[str | None, str]]  # the question that a cell answers, if it answers one, and its source
 
 Drawn = tuple[Any, Any]  # what the generators of random and numpy have come to
+UNUSED: Drawn = random.Random(0).getstate(), np.random.RandomState(0).get_state()
 
 
 class CannotRun(Exception):
@@ -95,10 +96,10 @@ class TrustedSession:
         safe = {**vars(builtins), "open": _refuse, "input": _refuse}  # from its own slips, and no sandbox
         names: dict[str, Any] = {"__name__": "__main__", "__builtins__": safe}
         self.received = 0
-        self.drawn: Drawn | None = None
+        self.drawn = UNUSED
         self.begin_case()
         try:
-            with self.running():
+            with self.running(), deadline(WAITING):
                 exec(compile("\n".join(program), "<wrong answer>", "exec"), names)  # noqa: S102  # the author's own code
         except OutOfTime:
             raise CannotRun(f"its cells take longer than {SECONDS:g} s") from None
@@ -135,8 +136,7 @@ class TrustedSession:
     def drawing(self) -> Iterator[None]:
         """Let the generators of random and numpy go on in the block where this answer left them."""
         before = drawn()
-        if self.drawn is not None:
-            draw_from(self.drawn)
+        draw_from(self.drawn)
         try:
             yield
         finally:

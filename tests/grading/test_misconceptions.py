@@ -216,14 +216,21 @@ def test_what_numpy_and_random_have_for_all_stays_the_graders() -> None:
 
 
 def test_an_answer_draws_the_same_numbers_whatever_was_drawn_meanwhile() -> None:
-    draw = "import random\ndef seed():\n    random.seed(5)\ndef draw():\n    return random.random()\n"
+    draw = "import random\nimport numpy as np\ndef draw():\n    return [random.random(), np.random.rand()]\n"
     drawn = []
     for between in (1, 2):
-        names = RecordingNamespace(TrustedSession([draw]).as_session(), {"seed", "draw"})
-        names.get("seed")()
         random.seed(between)
-        drawn.append(names.get("draw")())
+        draws = RecordingNamespace(TrustedSession([draw]).as_session(), {"draw"}).get("draw")
+        np.random.seed(between)
+        drawn.append([draws(), draws()])
     assert drawn[0] == drawn[1]
+    assert drawn[0][0] != drawn[0][1]
+
+
+def test_cells_that_wait_for_ever_are_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trusted_run, "WAITING", 0.1)
+    waits = "import threading\nslope = threading.Event().wait(30)\n"
+    assert "longer than" in str(known({"waits": ("Go on.", TURNED, waits)}).why_not("waits"))
 
 
 def test_nothing_is_printed_and_no_argument_is_changed(capfd: pytest.CaptureFixture[str]) -> None:
