@@ -23,6 +23,7 @@ from .misconceptions import Misconceptions, read_misconceptions
 HELPERS = "autograder/"  # our own modules in the bundle: upstream otter needs them, the student's process never gets them
 EXAM_FILES = f"{HELPERS}exam_files/"
 MISCONCEPTIONS = "misconceptions"  # the folder beside that of the bundles
+UNREADABLE = "The wrong answers that belong to {} cannot be read. Run `course build`."
 
 
 @dataclass(frozen=True)
@@ -122,13 +123,15 @@ def _beside(path: Path) -> bytes:
         return (path.parents[1] / MISCONCEPTIONS / f"{path.stem}.json").read_bytes()
     except FileNotFoundError:
         return b""
+    except OSError:
+        raise UsageError(UNREADABLE.format(path)) from None
 
 
 def _misconceptions(path: Path, data: bytes, tests: Mapping[str, ExceptionTestFile]) -> dict[str, Misconceptions]:
     try:
         return read_misconceptions(data, tests) if data else {}
     except (ValueError, KeyError, TypeError):
-        raise UsageError(f"The wrong answers that belong to {path} cannot be read. Run `course build`.") from None
+        raise UsageError(UNREADABLE.format(path)) from None
 
 
 @dataclass(frozen=True)

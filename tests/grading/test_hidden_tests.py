@@ -70,3 +70,17 @@ def test_what_is_no_bundle_is_one_sentence(content: bytes | None, tmp_path: Path
         path.write_bytes(content)
     with pytest.raises(UsageError, match=r"06-x\.zip (does not exist|is no autograder bundle).*Run `course build`\."):
         load_bundle(path)
+
+
+@pytest.mark.parametrize("content", [b"{", b'{"wrong": 1}', None], ids=["no JSON", "another form", "a folder"])
+def test_wrong_answers_that_cannot_be_read_are_one_sentence(tmp_path: Path, content: bytes | None) -> None:
+    (tmp_path / "autograder").mkdir()
+    path = bundle_zip(tmp_path / "autograder" / "06-x.zip", TEST_HEADER.format(key="k"))
+    beside = tmp_path / "misconceptions" / "06-x.json"
+    beside.parent.mkdir()
+    if content is None:
+        beside.mkdir()
+    else:
+        beside.write_bytes(content)
+    with pytest.raises(UsageError, match=r"cannot be read. Run `course build`\.$"):
+        load_bundle(path)
