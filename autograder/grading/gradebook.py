@@ -15,6 +15,7 @@ from ..csv_table import read_csv
 from ..errors import UsageError
 from ..grades import Grade, Records, as_entered, grades
 from ..reports import gradebook_csv, gradebook_filling, parquet_tables
+from ..reports.wording import count
 from ..results import SubmissionResult
 from ..roster import Roster, load_roster
 from .arrival_book import book_of, read_book
@@ -96,8 +97,9 @@ def awaiting_notes(everybody: Sequence[Grade]) -> list[str]:
     """Say how many answers a person has not graded yet: the points told are without them."""
     waits = Counter((mark.assignment, question) for one in everybody for mark in one.marks for question in mark.awaiting)
     return [
-        f"{assignment}: {count} answers to {question} await a person's grade, in formgrader; all points are without them."
-        for (assignment, question), count in sorted(waits.items())
+        f"{assignment}: {count(number, 'answer')} to `{question}` {'awaits' if number == 1 else 'await'} a person's grade,"
+        f" in formgrader; all points are without {'it' if number == 1 else 'them'}."
+        for (assignment, question), number in sorted(waits.items())
     ]
 
 

@@ -69,7 +69,7 @@ def test_formgrader_finds_the_answer_and_its_grade_is_waited_for(taught: Recorde
     assert whole.count("awaits explain") == 2
     assert "3 points." in whole
     said, answers = exported(taught, "--questions")
-    assert "01-neuron: 2 answers to explain await a person's grade" in said
+    assert "01-neuron: 2 answers to `explain` await a person's grade, in formgrader" in said
     told = [(one["id"], one["status"], one["score"], one["possible"]) for one in answers if one["question"] == "explain"]
     assert told == [("ada", "awaiting", "", "2"), ("bo", "awaiting", "", "2")]
     assert [one["01-neuron awaiting"] for one in exported(taught)[1]] == ["explain", "explain"]
@@ -79,6 +79,7 @@ def test_formgrader_finds_the_answer_and_its_grade_is_waited_for(taught: Recorde
 
 def test_a_grade_counts_and_survives_a_regrade_with_changed_tests(taught: Recorded) -> None:
     taught.enter("ada", "explain", 1.0)
+    assert "01-neuron: 1 answer to `explain` awaits a person's grade, in formgrader" in exported(taught)[0]
     taught.enter("bo", "explain", 2.0)
     with taught.book() as book:
         book.find_comment("explain", "neuron", "01-neuron", "ada").manual_comment = "Nearly: <b>more</b> is said."
