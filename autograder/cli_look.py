@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .reports.wording import visible
+from .reports.wording import count, visible
 
 FORMS = ("csv", "canvas", "moodle", "gradescope", "parquet")
 UNJUDGED = 3  # the exit status where somebody's result is missing
@@ -118,8 +118,8 @@ def similar(context: click.Context, name: str, paths: tuple[Path, ...], least: i
     course = course_at(context.obj)
     found = search.similar(course, search.Search(course.assignment(name), paths, least / 100))
     _tell(found.notes)
-    pairs = "1 pair is" if found.pairs == 1 else f"{found.pairs} pairs are"
-    click.echo(f"Compared {found.compared} submissions: {pairs} at least {least} % alike.")
+    pairs = f"{count(found.pairs, 'pair')} {'is' if found.pairs == 1 else 'are'}"
+    click.echo(f"Compared {count(found.compared, 'submission')}: {pairs} at least {least} % alike.")
     click.echo(f"Wrote {found.page}: a list to look at, never a verdict.")
 
 

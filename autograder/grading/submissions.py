@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from ..course import ID
 from ..errors import UsageError
+from ..reports.wording import count
 from .archives import (
     IGNORED,
     MAX_CLASS,
@@ -192,7 +193,7 @@ def _add_entries(
     entries = [entry for entry in entries if not entry.is_record]
     others = _of_other_assignments([entry.name for entry in entries], wanted)
     if others:
-        found.notes.append(f"{origin}: {len(others)} files in the folders of other assignments were left out.")
+        found.notes.append(f"{origin}: left out {count(len(others), 'file')} in the folders of other assignments.")
     submitted = [entry.name for entry in entries if not entry.is_trained]
     found.notes += [f"{origin}/{folder}: {told}" for folder, told in without_notebook(submitted, everything)]
     theirs = _by_student([entry for entry in entries if entry.name not in others and not entry.is_trained], wanted)

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from ..translation.words import ENGLISH, Words, words_of
 from .class_summary import by_reason, level, share
-from .wording import count, exactly, number, percent, visible
+from .wording import count, exactly, number, percent, points, visible
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -40,8 +40,8 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        by_reason=by_reason, count=count, exactly=exactly, level=level, number=number, percent=percent, prose=prose,
-        share=share, visible=visible,
+        by_reason=by_reason, count=count, exactly=exactly, level=level, number=number, percent=percent, points=points,
+        prose=prose, share=share, visible=visible,
     )  # fmt: skip
     return environment
 

@@ -58,6 +58,12 @@ def count(how_many: int, noun: str) -> str:
     return f"{how_many} {noun}" if how_many == 1 else f"{how_many} {noun}s"
 
 
+def points(value: float, places: int = 4) -> str:
+    """Write `1 point`, `2.5 points`."""
+    shown = number(value, places)
+    return f"{shown} point" if shown == "1" else f"{shown} points"
+
+
 def name_order(name: str) -> tuple[str, str]:
     """Sort key: accents and case aside (Émile beside Emil), then the name itself so that the order is always one."""
     plain = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))

@@ -114,7 +114,9 @@ def test_folders_of_other_assignments_are_left_out(tmp_path: Path) -> None:
                    "bob/02-dense-weights/dense_weights.ipynb": b"x"})  # fmt: skip
     found = look(tmp_path)
     assert students(found) == ["ada"]
-    assert found.notes == [f"{tmp_path}: 2 files in the folders of other assignments were left out."]
+    assert found.notes == [f"{tmp_path}: left out 2 files in the folders of other assignments."]
+    (tmp_path / "bob" / "02-dense-weights" / "dense_weights.ipynb").unlink()
+    assert look(tmp_path).notes[0] == f"{tmp_path}: left out 1 file in the folders of other assignments."
 
 
 def test_the_right_name_is_chosen_of_two_notebooks(tmp_path: Path) -> None:

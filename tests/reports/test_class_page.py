@@ -9,13 +9,14 @@ import pytest
 from sample_class import SCRIPT, class_of_24, result
 from term_grades import grades_of, results_of, term_course
 
-from autograder.course import Course
+from autograder.course import Course, LatePolicy
 from autograder.errors import StorageError
 from autograder.grades import ByHand, Entered
 from autograder.reports.class_page import write_class_page
 from autograder.reports.class_records import ClassRecords
 from autograder.results import SubmissionResult, Training
 
+ALL_LOST = LatePolicy(penalty_per_day=1.0, maximum_penalty=1.0)
 VOID = {"meta", "link", "br", "hr", "img", "input", "wbr"}
 
 
@@ -194,6 +195,17 @@ def test_what_a_person_entered_is_in_what_counts(tmp_path: Path) -> None:
     page = (tmp_path / "class.html").read_text(encoding="utf-8")
     assert page.count(">Counts</th>") == 1
     assert '<td class="n">13.25</td>' in page
+
+
+def test_one_point_is_no_points(tmp_path: Path) -> None:
+    small = [dataclasses.replace(one, score=1.0, possible=1.0) for one in results_of({"a": (1.0, None, None)})]
+    entered = {"01-neuron": Entered({"explain": 1.0})}
+    grades = grades_of(small, {("a", "01-neuron"): -2}, course=dataclasses.replace(term_course(), late_policy=ALL_LOST))
+    write_class_page(term_course(), ClassRecords(small, grades, entered=entered), tmp_path / "class.html")
+    text = " ".join(Outline((tmp_path / "class.html").read_text(encoding="utf-8")).text.split())
+    assert "23:59 (Europe/Berlin). 1 point." in text
+    assert "1 late: that cost the class 1 point." in text
+    assert "explain, 1 point: 0 graded, 1 awaiting a grade" in text
 
 
 def test_a_students_hints_are_numbers_that_the_list_explains(tmp_path: Path, the_course: Course) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.reports.wording import count, name_order, number, percent, visible
+from autograder.reports.wording import count, name_order, number, percent, points, visible
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,11 @@ def test_only_all_is_100_percent_and_only_nothing_is_0() -> None:
 
 def test_counts_have_their_plural() -> None:
     assert [count(one, "submission") for one in (0, 1, 2)] == ["0 submissions", "1 submission", "2 submissions"]
+
+
+def test_points_have_their_plural() -> None:
+    assert [points(one) for one in (0.0, 0.5, 1.0, 2.5)] == ["0 points", "0.5 points", "1 point", "2.5 points"]
+    assert points(0.96, 1) == "1 point", "what is shown decides"
 
 
 def test_names_sort_without_their_accents_and_case() -> None:

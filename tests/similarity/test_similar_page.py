@@ -140,6 +140,8 @@ def test_graded_submissions_are_compared_where_no_path_is_given(tmp_path: Path, 
     course = copy_course(tmp_path)
     assert "There is no result" in similar(course).output
     store = ResultStore(course.results_folder / NAME)
+    store.save("f", SubmissionResult(NAME, "Bo", "graded", None, 0.0, 1.0, 0.1, ()), with_cells(stub, LONG))
+    assert "Compared 1 submission: 0 pairs are" in similar(course).output
     notebooks = {"Zoë": with_cells(stub, LONG), "Bo": with_cells(stub, LONG), "lost": None}
     for student, notebook in notebooks.items():
         store.save("f", SubmissionResult(NAME, student, "graded", None, 0.0, 1.0, 0.1, ()), notebook)
