@@ -221,7 +221,7 @@ def mark(course: Course, assignment: Assignment, student: Student, records: Reco
     excused = extension is not None and extension.excused
     state = "excused" if excused else result.status if result else _absent(course, assignment, student, records)
     score = result.score if result and state in ("graded", "broke") else None
-    lost = 0.0 if result is None else late_penalty(course, assignment, student, received)
+    lost = 0.0 if result is None or excused else late_penalty(course, assignment, student, received)
     points, cost = 0.0 if state == "missing" else None, 0.0
     if score is not None:
         asked = possible + sum(one.possible for one in result.questions if one.id in entered.by_hand) if result else 0.0

@@ -102,8 +102,10 @@ def test_a_fault_of_ours_counts_as_nothing_at_all(course: Course) -> None:
 
 def test_who_is_excused_has_no_mark_even_with_a_submission(course: Course) -> None:
     roster = Roster((Student("ada", "Ada", extensions={"01-neuron": Extension(excused=True)}), Student("bo", "Bo")))
-    ada, _ = grades(course, roster, records(ada=(0, 12), bo=(12, 12)))
+    late = Received(datetime.fromisoformat("2026-11-05T12:00:00+01:00"))
+    ada, _ = grades(course, roster, records(received={"ada": late}, ada=(0, 12), bo=(12, 12)))
     assert (ada.marks[0].state, ada.share) == ("excused", 1)
+    assert ada.marks[0].penalty == 0, "whom nothing counts, lateness costs nothing"
 
 
 def test_a_roster_may_change_half_way(course: Course) -> None:
