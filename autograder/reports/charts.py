@@ -31,11 +31,12 @@ BINS = 10
 
 # matplotlib draws in these colours; the SVG gets the variable, with the same colour for where there is no page.
 INK, MUTED, TRACK, FULL, PARTIAL, BROKE = "#22262b", "#5d6570", "#e7e4dd", "#0072b2", "#8cc4e8", "#d55e00"
-PAPER = "#fcfbf8"
+PAPER, BROKE_INK = "#fcfbf8", "#a84600"  # the latter for letters, for which BROKE is too pale
 Layers = tuple[Sequence[int], Sequence[int]]  # of a histogram: what is below in each step, and what is upon it
 FONTS = "system-ui, 'DejaVu Sans', sans-serif"
 _VARIABLES = {
     INK: "ink", MUTED: "muted", TRACK: "track", FULL: "full", PARTIAL: "partial", BROKE: "broke", PAPER: "paper",
+    BROKE_INK: "broke-ink",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from .charts import (
     BROKE,
+    BROKE_INK,
     FULL,
     INK,
     MUTED,
@@ -25,7 +26,7 @@ from .trained_networks import SHORT, VIEWS, Band, Matrix, Networks
 from .wording import count, exactly, percent
 
 GALLERY_COLUMNS, CELL = 4, 1.62  # of the gallery; inches for each matrix
-DARK = 0.55  # from this share on, a number is written in the colour of the paper
+DARK = 0.68  # from this share on, a number is in the colour of the paper: on both pages neither ink is too pale
 SMALLEST = 0.045  # share of a cell that still gets its number
 CURVE_NAMES = {"accuracy": "training", "val_accuracy": "validation"}
 
@@ -95,7 +96,7 @@ def accuracies(assignment: str, found: Networks) -> str:
         axes.vlines(required * 40, 0, top, colors=INK, linewidth=0.8, linestyles=(0, (3, 3)), clip_on=False)
         place = (required * 40, top)
         axes.annotate(f"required {exactly(required)}", place, (-4, 3), textcoords="offset points", ha="right", color=INK)
-    told = [f"{percent(place / 40)} to {percent((place + 1) / 40)}: {number}" for place, number in enumerate(bins) if number]
+    told = [f"{exactly(place / 40)} to {exactly((place + 1) / 40)}: {number}" for place, number in enumerate(bins) if number]
     asked = f" {found.reached} reach the required {exactly(required)}." if found.required is not None else ""
     description = f"{count(len(found.accuracies), 'network')}, median {percent(found.median)}.{asked} {'; '.join(told)}."
     return as_svg(drawing, f"{assignment}-accuracies", "Accuracy on new pictures", description)
@@ -134,7 +135,7 @@ def _label_ends(axes: Axes, bands: Sequence[Band]) -> None:
         middle = sum(heights) / 2
         heights = [middle - 0.045, middle + 0.045]
     for band, height in zip(ends, heights, strict=True):
-        colour = BROKE if band.name == "val_accuracy" else FULL
+        colour = BROKE_INK if band.name == "val_accuracy" else FULL
         axes.text(len(band.middle) + 0.4, height, CURVE_NAMES[band.name], va="center", color=colour, fontweight="bold")
 
 

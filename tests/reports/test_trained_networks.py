@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import numpy as np
@@ -72,6 +73,19 @@ def test_charts_are_heard_and_names_are_text() -> None:
     assert "Ada <b>" not in confusions("x", seen.gallery)
     assert "Front is taken for Back in 70" in confusions("x", seen.gallery)
     assert "1 reach the required 50" in accuracies("x", seen)
+
+
+def test_the_steps_of_accuracies_are_told_as_they_are() -> None:
+    told = accuracies("x", found(a=training(0.94), b=training(0.31))).replace("\u00a0", " ")
+    assert "30 % to 32.5 %: 1; 92.5 % to 95 %: 1." in told
+
+
+def test_no_letters_are_in_a_colour_that_is_too_pale_for_them() -> None:
+    seen = found(a=training(0.9), b=training(0.3))
+    for svg in (accuracies("x", seen), curves("x", seen), confusions("x", seen.gallery)):
+        colours = set(re.findall(r"<text[^>]*fill: var\(--([a-z-]+),", svg))
+        assert colours
+        assert colours <= {"ink", "muted", "paper", "full", "broke-ink"}
 
 
 def test_the_letters_of_a_chart_are_not_rounded() -> None:
