@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from sample_class import result
 from term_grades import grades_of, results_of, term_course
 
 from autograder.reports.class_page import write_class_page
@@ -28,6 +30,7 @@ SHARES = {"ada": (1.0, 0.9, 0.8), "bo": (0.5, 0.2, None), "cy": (0.7, 0.8, 0.9),
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     path = tmp_path_factory.mktemp("page") / "class.html"
     results = results_of(SHARES)
+    results[0] = replace(results[0], questions=result("ada", {"steer": 1}).questions)  # somebody has a hint
     write_class_page(term_course(), ClassRecords(results, grades_of(results, {("cy", "01-neuron"): -2})), path)
     with sync_playwright() as browsers:
         browser = browsers.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -79,6 +82,21 @@ def test_a_name_finds_its_student_in_every_assignment_and_lets_go_again(fresh: P
     assert students(fresh, "#assignment-3 table.students") == []
     name.click()
     assert len(students(fresh, "#assignment-1 table.students")) == 4
+
+
+def test_all_is_done_by_keyboard_and_one_sees_where_one_is(fresh: Page) -> None:
+    header = fresh.locator("table.class thead button").first
+    name = fresh.get_by_role("button", name="Name of bo")
+    rank = fresh.locator(".rank button").first
+    for one in (header, name, rank):
+        one.focus()
+        assert one.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+    name.press("Enter")
+    assert students(fresh, "#assignment-1 table.students") == ["bo"]
+    name.press("Enter")
+    assert len(students(fresh, "#assignment-1 table.students")) == 4
+    rank.press("Enter")
+    assert fresh.locator("#assignment-1 .controls input").input_value() == "#1"
 
 
 def test_it_prints_without_its_controls(fresh: Page) -> None:

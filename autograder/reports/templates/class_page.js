@@ -89,7 +89,8 @@ for (const table of document.querySelectorAll("table.students")) {
   controls.hidden = false;
 }
 
-// A student's name among everybody finds that student in every assignment.
+// A student's name among everybody finds that student in every assignment, by mouse and by keyboard.
+for (const cell of document.querySelectorAll("table.class tbody th")) makeButton(cell, () => {}); // the table listens
 document.querySelector("table.class")?.addEventListener("click", (event) => {
   const row = event.target.closest("tbody th")?.parentElement;
   if (!row) return;
