@@ -64,11 +64,17 @@ def as_found(found: Found, rules: Rules) -> Listed:
     notes, received = list(found.notes), {}
     try:
         arrivals = _arrivals(found, zone, notes)
-        received = {one.submission.student: one.received for one in arrivals}
+        received = {storable(one.submission.student): one.received for one in arrivals}
     except UsageError as error:  # without a roster, times alone are lost
         notes.append(f"{error} Until then nobody's lateness is known.")
     notes += copies({one.student: [one] for one in found.submissions}, rules.stub)
-    return Listed(found.submissions, received=received, notes=notes)
+    submissions = [replace(one, student=storable(one.student)) for one in found.submissions]
+    return Listed(submissions, received=received, notes=notes)
+
+
+def storable(name: str) -> str:
+    """Return a name as UTF-8 can hold it: the odd bytes of a file's name as escapes, so that no two students become one."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _arrivals(found: Found, zone: ZoneInfo, notes: list[str]) -> list[Arrival]:
@@ -99,7 +105,7 @@ def _student(one: Arrival, identity: Identity, roster: Roster, notes: list[str])
     if len(found) == 1:
         return found[0].id
     handle = next((handle for handle in identity.handles), one.submission.student)
-    label = handle if len(one.whose) > 1 else one.submission.student
+    label = storable(handle if len(one.whose) > 1 else one.submission.student)
     if found:
         told = f"may be {' or '.join(map(_named, found))}; write what the platform calls each into `platform_id`"
     else:

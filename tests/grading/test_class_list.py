@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,9 @@ from autograder.errors import StorageError, UsageError
 from autograder.grades import Received
 from autograder.grading.arrival_book import note_arrivals, read_book
 from autograder.grading.class_list import Listed, Rules, as_found, class_list
+from autograder.grading.result_store import ResultStore
 from autograder.grading.submissions import collect
+from autograder.results import SubmissionResult
 from autograder.roster import Extension, Roster, Student
 
 MANIFEST = """\
@@ -166,6 +169,23 @@ def test_unknown_and_missing_students_are_listed_and_judged(course: Course, tmp_
     assert [note.split(" has no")[0] for note in told(listed, "has no submission here")] == [
         "Zoë Groß (s2)", "Sam Lee (s3)", "Sam Lee (s4)",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("roster", [ROSTER, None])
+def test_names_that_are_no_utf8_are_kept_apart_and_found_again(roster: Roster | None, course: Course, tmp_path: Path) -> None:
+    for name in (b"J\xf6rg", b"J\xe4rg"):  # in an old encoding
+        (tmp_path / "class").mkdir(exist_ok=True)
+        Path(os.fsdecode(os.fsencode(tmp_path / "class") + b"/" + name + b".ipynb")).write_bytes(b"1")
+    found = collect([tmp_path / "class"], "neuron.ipynb", "01-neuron", several=roster is not None)
+    rules = Rules(course, course.assignments[0])
+    listed = class_list(found, roster, rules) if roster else as_found(found, rules)
+    store = ResultStore(tmp_path / "results")
+    for one in listed.submissions:
+        store.save("f", SubmissionResult("01-neuron", one.student, "graded", None, 1.0, 1.0, 0.1, ()), None)
+    kept = [one.student for one in store.all()]
+    assert kept == [r"J\udce4rg", r"J\udcf6rg"]
+    assert [store.load(one) is not None for one in kept] == [True, True]
+    assert set(listed.received) == set(kept)
 
 
 @pytest.mark.parametrize("form", ["folder", "zip"])
