@@ -110,7 +110,7 @@ def _student(one: Arrival, identity: Identity, roster: Roster, notes: list[str])
         told = f"may be {' or '.join(map(_named, found))}; write what the platform calls each into `platform_id`"
     else:
         told = "is not in the roster"
-    notes.append(f"{one.submission.origin}: {identity.name or label} {told}. It was judged as {label}.")
+    notes.append(f"{one.submission.origin}: {identity.name or label} {told}. It is taken as {label}'s.")
     return label
 
 
@@ -167,7 +167,7 @@ def latest(orders: Sequence[Order], late: Sequence[bool]) -> int | None:
 def _told(student: str, arrivals: Sequence[Arrival], chosen: Arrival | None) -> Iterator[str]:
     if len(arrivals) > 1:
         rest = ", ".join(one.submission.origin for one in arrivals if one is not chosen)
-        what = f"{chosen.submission.origin} was judged, and not {rest}" if chosen else rest
+        what = f"{chosen.submission.origin} counts, and not {rest}" if chosen else rest
         yield f"{student} handed in {len(arrivals)} times: {what}."
 
 

@@ -207,7 +207,7 @@ def _add_entries(
             continue
         if len(files) > 1:
             rest = ", ".join(str(file.name) for file in files if file is not chosen)
-            found.notes.append(f"{student}: {rest} beside {chosen.name.name}; only {chosen.name.name} was judged.")
+            found.notes.append(f"{student}: {rest} beside {chosen.name.name}; only {chosen.name.name} counts.")
         own = beside(chosen, trained, folders[chosen.name.parent] == 1)
         unused -= {entry.name for entry in own.values()}
         found.submissions.append(own_submission(student, chosen, wanted, f"{origin}/{chosen.name}", own))

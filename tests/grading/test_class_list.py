@@ -164,7 +164,7 @@ def test_unknown_and_missing_students_are_listed_and_judged(course: Course, tmp_
         course, put(tmp_path / "class", {"s1/neuron.ipynb": b"1", "Bo/neuron.ipynb": b"2", "Sam Lee/a.ipynb": b"3"})
     )
     assert [one.student for one in listed.submissions] == ["Bo", "Sam Lee", "s1"]
-    assert told(listed, "Bo is not in the roster. It was judged as Bo.")
+    assert told(listed, "Bo is not in the roster. It is taken as Bo's.")
     assert told(listed, "Sam Lee may be Sam Lee (s3) or Sam Lee (s4); write what the platform calls each into `platform_id`")
     assert [note.split(" has no")[0] for note in told(listed, "has no submission here")] == [
         "Zoë Groß (s2)", "Sam Lee (s3)", "Sam Lee (s4)",

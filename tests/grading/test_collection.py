@@ -66,7 +66,8 @@ def test_everybody_has_a_row_and_nothing_is_noted_for_grading(tmp_path: Path) ->
     assert done.exit_code == 0, done.output
     told = "01-neuron: 3 submissions of 3 students, 1 late, 1 to look at, 1 not in the roster, 1 missing, 1 excused."
     assert told in done.output
-    assert "eve is not in the roster" in done.output
+    assert "eve is not in the roster. It is taken as eve's." in done.output
+    assert "judged" not in done.output, "nothing is, here"
     found = table(tmp_path, "01-neuron")
     assert {name: row["state"] for name, row in found.items()} == {
         "eve": "in time", "s1": "in time", "s2": "late", "s3": "excused", "s4": "missing"}  # fmt: skip

@@ -123,7 +123,7 @@ def test_the_right_name_is_chosen_of_two_notebooks(tmp_path: Path) -> None:
     found = look(put(tmp_path, {"ada/neuron.ipynb": b"1", "ada/scratch.ipynb": b"x", "bob/neuron.ipynb": b"2"}))
     assert students(found) == ["ada", "bob"]
     assert found.submissions[0].data == b"1"
-    assert found.notes == ["ada: ada/scratch.ipynb beside neuron.ipynb; only neuron.ipynb was judged."]
+    assert found.notes == ["ada: ada/scratch.ipynb beside neuron.ipynb; only neuron.ipynb counts."]
 
 
 @pytest.mark.parametrize("names", [("a.ipynb", "b.ipynb"), ("x/neuron.ipynb", "y/neuron.ipynb"), ("a.zip", "b.zip")])
