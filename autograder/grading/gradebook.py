@@ -17,7 +17,7 @@ from ..grades import Grade, Records, as_entered, grades
 from ..reports import gradebook_csv, gradebook_filling, parquet_tables
 from ..reports.wording import count
 from ..results import SubmissionResult
-from ..roster import Roster, load_roster
+from ..roster import ANY, Roster, load_roster
 from .arrival_book import book_of, read_book
 from .entered_book import entered_file, read_entered
 from .result_store import ResultStore, StoredClass
@@ -42,7 +42,15 @@ class Export:
 
 
 def roster_of(course: Course) -> Roster | None:
-    return load_roster(course.roster_file) if course.roster_file else None
+    """Return the class list, if there is one; raises UsageError for its mistakes, an extension for nothing among them."""
+    if course.roster_file is None:
+        return None
+    roster, known = load_roster(course.roster_file), [one.id for one in course.assignments]
+    for student in roster.students:
+        for name in student.extensions.keys() - {ANY, *known}:
+            told = f"the extension of {student.id} is for {name}, and there is no such assignment in course.yml"
+            raise UsageError(f"{course.roster_file}: {told}; there are {', '.join(known)}.")
+    return roster
 
 
 def course_records(course: Course, stored: Sequence[StoredClass] | None = None) -> Records:

@@ -172,7 +172,7 @@ def test_unknown_and_missing_students_are_listed_and_judged(course: Course, tmp_
 
 
 @pytest.mark.parametrize("roster", [ROSTER, None])
-def test_names_that_are_no_utf8_are_kept_apart_and_found_again(roster: Roster | None, course: Course, tmp_path: Path) -> None:
+def test_names_that_are_no_utf8_stay_apart_and_are_found(roster: Roster | None, course: Course, tmp_path: Path) -> None:
     for name in (b"J\xf6rg", b"J\xe4rg"):  # in an old encoding
         (tmp_path / "class").mkdir(exist_ok=True)
         Path(os.fsdecode(os.fsencode(tmp_path / "class") + b"/" + name + b".ipynb")).write_bytes(b"1")
