@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,7 @@ from .grades_csv import safe_text
 from .wording import number
 
 Rows = list[list[str]]
+HARMLESS = re.compile(r"[\w.@+-]*")  # `@ada` and `+49170` run nothing: that takes brackets, quotes or a bar
 AWAITING = "awaiting"  # a person's grade
 POINTS_POSSIBLE = "    Points Possible"  # Canvas indents it, and looks for it
 
@@ -110,7 +112,7 @@ def canvas_rows(course: Course, grades: Sequence[Grade]) -> Rows:
         who = grade.student
         first, last = first_and_last(who.name)
         name = f"{last}, {first}" if first and last else who.name
-        row = [safe_text(name), who.platform_id, who.id, who.login or who.email, who.section]
+        row = [safe_text(name), *map(handle, (who.platform_id, who.id, who.login or who.email)), safe_text(who.section)]
         rows.append([*row, *map(points, grade.marks)])
     return rows
 
@@ -124,7 +126,8 @@ def moodle_rows(course: Course, grades: Sequence[Grade]) -> Rows:
     rows = [["First name", "Last name", "ID number", "Email address", *items]]
     for grade in grades:
         who = grade.student
-        rows.append([*map(safe_text, first_and_last(who.name)), who.id, who.email, *map(points, grade.marks)])
+        who_it_is = [*map(safe_text, first_and_last(who.name)), handle(who.id), handle(who.email)]
+        rows.append([*who_it_is, *map(points, grade.marks)])
     return rows
 
 
@@ -136,7 +139,7 @@ def gradescope_rows(course: Course, grades: Sequence[Grade]) -> Rows:
     rows = [header]
     for grade in grades:
         who = grade.student
-        row = [*map(safe_text, first_and_last(who.name)), who.id, who.email, who.section]
+        row = [*map(safe_text, first_and_last(who.name)), handle(who.id), handle(who.email), safe_text(who.section)]
         for mark, assignment in zip(grade.marks, course.assignments, strict=True):
             time = mark.received.time
             row += [points(mark), number(mark.possible), f"{time:%Y-%m-%d %H:%M:%S %z}" if time else ""]
@@ -148,6 +151,11 @@ def gradescope_rows(course: Course, grades: Sequence[Grade]) -> Rows:
 def _lateness(time: datetime | None, due: datetime) -> str:
     seconds = max(0, int((time - due).total_seconds())) if time else 0
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def handle(text: str) -> str:
+    """Return that by which a platform finds a student again: as it is, but where a spreadsheet could run it."""
+    return text if HARMLESS.fullmatch(text) else safe_text(text)
 
 
 def first_and_last(name: str) -> tuple[str, str]:

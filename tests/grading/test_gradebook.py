@@ -172,6 +172,15 @@ def test_a_roster_that_changes_in_the_term_loses_nobody(folder: Path) -> None:
     assert rows(exported(folder, "--to", "csv"), "id")["s2"]["in roster"] == "yes"
 
 
+def test_an_extension_of_no_assignment_is_one_sentence(folder: Path) -> None:
+    (folder / "roster.csv").write_text(ROSTER.replace("A,,ada", "A,01-neurone=3d,ada"), encoding="utf-8")
+    for words in (["report"], ["export", "--to", "csv"]):
+        done = command(folder, *words)
+        assert (done.exit_code, "Traceback" in done.output) == (2, False)
+        assert "roster.csv: the extension of s1 is for 01-neurone, and there is no such assignment" in done.output
+        assert "01-neuron, 02-dense" in done.output
+
+
 FILLED = {
     "canvas": {"Lovelace, Ada": ("8", "100"), "Groß, Zoë": ("12", "50"), "Lee, Sam": ("0", "0"), "Student, Test": ("", "")},
     "moodle": {"Ada": ("8", "100"), "Zoë": ("12", "50"), "Sam": ("0", "0")},
@@ -274,6 +283,25 @@ def test_results_from_outside_the_sandbox_are_named(folder: Path) -> None:
     store.adopt(attempts, "s2 (1)", "s2")
     said = command(folder, "export", "--to", "csv").output
     assert "01-neuron: these were judged without the sandbox" in said
+
+
+FORMULA = "=HYPERLINK(A1)"
+
+
+@pytest.mark.parametrize("form", ["csv", "canvas", "moodle", "gradescope"])
+def test_no_cell_of_any_form_is_a_formula(form: str, folder: Path) -> None:
+    """Without a roster, ids are names of files; with one, its cells are typed by many hands."""
+    ResultStore(folder / "results" / "01-neuron").save("f", result("01-neuron", FORMULA, 1), None)
+    more = f"{FORMULA}4,{FORMULA},{FORMULA},{FORMULA},,{FORMULA},{FORMULA}\n@s5,Bo Ek,+49,-B,,+x,-1\n"
+    for roster in (ROSTER + more, None):
+        if roster is None:
+            (folder / "roster.csv").unlink()
+        else:
+            (folder / "roster.csv").write_text(roster, encoding="utf-8")
+        cells = [cell for row in table(exported(folder, "--to", form)) for cell in row]
+        assert any(FORMULA in cell for cell in cells)
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@")) and "(" in cell]
+        assert form == "csv" or roster is None or "@s5" in cells, "by its id the platform finds a student again"
 
 
 def test_a_name_is_no_formula(folder: Path) -> None:
