@@ -17,9 +17,9 @@ from .wording import count, name_order, percent
 MOST_MISSING = 2  # assignments: from here on a student is at risk
 FALL = 0.3  # of the points: so far below the own mean of the assignments before
 RULE = (
-    "At risk is who has a grade so far below {minimum} (what it takes to pass), or misses {missing} assignments or more, or"
-    " has {fall} of the points less in the latest assignment than on average before. Late penalties are taken off; what is"
-    " excused or not judged does not count. Those who still hand in come first."
+    "At risk is whose grade so far is below {minimum} (what it takes to pass), who misses {missing} assignments or more, or"
+    " who has {fall} of the points less in the latest assignment than on average before. Late penalties are taken off;"
+    " what is excused or not judged does not count. Those who still hand in come first."
 )
 EDGES = (168, 72, 24, 6, 1)  # hours before the deadline, between which submissions are counted
 SPANS = (

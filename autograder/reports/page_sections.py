@@ -16,7 +16,7 @@ from .class_standing import Standing, Turnout, came_late, hours_early, standing
 from .class_summary import AssignmentSummary, HintCount, by_assignment, hints_of, share, summarise
 from .pages import told_moment
 from .trained_networks import Networks, networks
-from .wording import duration, percent
+from .wording import duration, percent, whole_percent
 
 COMMONEST = 8  # hints shown at once; the others fold away
 OPEN_TABLE = 60  # students: a longer table is folded away
@@ -156,7 +156,7 @@ def _cell(mark: Mark, late: bool) -> tuple[str, str]:
     if mark.points is None:
         return "u", ""
     level = "f" if mark.share >= 0.9 else "p" if mark.share >= 0.5 else "o"
-    text = str(round(100 * mark.share))
+    text = str(whole_percent(mark.share))
     text = f"({text})" if mark.dropped else text
     return level, text + (" late" if late else "") + (" awaits" if mark.awaiting else "")
 

@@ -39,13 +39,14 @@ def number(value: float | None, places: int = 4) -> str:
 
 
 def percent(share: float | None) -> str:
-    """Write a share of 1 as whole percent with a no-break space; only all is 100 %, and only nothing is 0 %."""
-    if share is None:
-        return NOTHING
+    """Write a share of 1 as whole percent with a no-break space."""
+    return NOTHING if share is None else f"{whole_percent(share)}\N{NO-BREAK SPACE}%"
+
+
+def whole_percent(share: float) -> int:
+    """Round a share of 1 to percent; only all is 100, and only nothing is 0."""
     rounded = round(share * 100)
-    if 0 < share < 1:
-        rounded = min(max(rounded, 1), 99)
-    return f"{rounded}\N{NO-BREAK SPACE}%"
+    return min(max(rounded, 1), 99) if 0 < share < 1 else rounded
 
 
 def exactly(share: float) -> str:

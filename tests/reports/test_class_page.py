@@ -197,6 +197,13 @@ def test_what_a_person_entered_is_in_what_counts(tmp_path: Path) -> None:
     assert '<td class="n">13.25</td>' in page
 
 
+def test_only_all_of_the_points_is_100_among_everybody_too(tmp_path: Path) -> None:
+    results = results_of({"a": (0.998, 0.001, 1.0)})
+    write_class_page(term_course(), ClassRecords(results, grades_of(results)), tmp_path / "class.html")
+    page = (tmp_path / "class.html").read_text(encoding="utf-8")
+    assert re.findall(r'<td class="a \w">(\d+)</td>', page) == ["99", "1", "100"]
+
+
 def test_one_point_is_no_points(tmp_path: Path) -> None:
     small = [dataclasses.replace(one, score=1.0, possible=1.0) for one in results_of({"a": (1.0, None, None)})]
     entered = {"01-neuron": Entered({"explain": 1.0})}

@@ -44,7 +44,7 @@ def test_who_still_hands_in_comes_first() -> None:
 
 def test_the_rule_is_stated_with_its_numbers() -> None:
     rule = standing(term_course(), grades_of(results_of({"good": GOOD}))).rule.replace("\u00a0", " ")
-    assert "below 50 %" in rule
+    assert "whose grade so far is below 50 % (what it takes to pass)" in rule
     assert "misses 2 assignments" in rule
     assert "30 % of the points less" in rule
 
