@@ -1,6 +1,6 @@
-"""A simulated class in nbgrader's database: how long and with how much memory it is written, and nbgrader's own export.
+"""A simulated class in nbgrader's database: how long and with how much memory it is written, nbgrader's export, formgrader.
 
-    python benchmarks/gradebook.py [--students 1000] [--address postgresql://...] [--no-export]
+    python benchmarks/gradebook.py [--students 1000] [--address postgresql://...] [--no-nbgrader]
 
 The questions, points and hints are those of the built course (`course build`); scores are drawn, one student in ten is late.
 Each step is a process of its own, so its memory is its own; without --address the gradebook is a file of SQLite's.
@@ -22,6 +22,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from formgrader_server import ask, formgrader
 
 from autograder.authoring.build import Paths
 from autograder.course import Assignment, Course, load_course
@@ -108,7 +110,7 @@ def measured(what: str, step: Callable[[], object]) -> None:
     _, status, usage = os.wait4(child, 0)
     seconds = time.perf_counter() - begun
     spent = usage.ru_utime + usage.ru_stime
-    print(f"{what:42} {seconds:7.1f} s  (processor {spent:6.1f} s)  {usage.ru_maxrss / 1024:6.0f} MB", flush=True)
+    print(f"{what:50} {seconds:7.1f} s  (processor {spent:6.1f} s)  {usage.ru_maxrss / 1024:6.0f} MB", flush=True)
     if status:
         raise SystemExit(f"{what} failed")
 
@@ -125,11 +127,33 @@ def nbgraders_export(course: Course, folder: Path) -> None:
     subprocess.run(command, cwd=folder, env=path, check=True, capture_output=True)
 
 
+LISTS = {  # what formgrader fetches for its pages of a class, as the browser does
+    "manage students": "students",
+    "manage submissions of 01-neuron": "submissions/01-neuron",
+    "gradebook of 01-neuron's notebook": "submitted_notebooks/01-neuron/neuron",
+}
+
+
+def formgraders_pages(course: Course, folder: Path) -> None:
+    """Start a server beside this gradebook, and print how long it takes to say what each page shows."""
+    config = f"c = get_config()\nc.CourseDirectory.root = {str(folder)!r}\nc.CourseDirectory.db_url = "
+    (folder / "nbgrader_config.py").write_text(f"{config}{gradebook_address(course)!r}\n", encoding="utf-8")
+    for path in (course.results_folder / "01-neuron").glob("*.json"):  # formgrader looks whether a notebook is there
+        notebook = folder / "autograded" / path.stem / "01-neuron" / "neuron.ipynb"
+        notebook.parent.mkdir(parents=True)
+        notebook.touch()
+    with tempfile.TemporaryDirectory() as place, formgrader(folder, Path(place)) as address:
+        for name, path in LISTS.items():
+            begun = time.perf_counter()
+            rows = json.loads(ask(f"{address}/api/{path}", patience=1800))
+            print(f"{'formgrader, ' + name:50} {time.perf_counter() - begun:7.1f} s  ({len(rows)} rows)", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--students", type=int, default=1000)
     parser.add_argument("--address", default="sqlite:///results/gradebook.db")
-    parser.add_argument("--no-export", action="store_true")
+    parser.add_argument("--no-nbgrader", action="store_true", help="leave out what nbgrader itself takes")
     order = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="course-gradebook-"))
     try:
@@ -140,8 +164,9 @@ def main() -> None:
         measured("gradebook, nothing new", lambda: settle(course))
         regrade(course)
         measured("gradebook, one question's tests changed", lambda: settle(course))
-        if not order.no_export:
+        if not order.no_nbgrader:
             measured("nbgrader export", lambda: nbgraders_export(course, folder))
+            formgraders_pages(course, folder)
     finally:
         shutil.rmtree(folder)
 

@@ -45,7 +45,7 @@ def formgrader(folder: Path, place: Path) -> Iterator[str]:
         server.wait(60)
 
 
-def ask(address: str, method: str = "GET") -> str:
+def ask(address: str, method: str = "GET", patience: float = 120) -> str:
     request = urllib.request.Request(address, method=method, headers={"Authorization": "token token"})
-    with urllib.request.urlopen(request, timeout=120) as answer:
+    with urllib.request.urlopen(request, timeout=patience) as answer:
         return str(answer.read().decode())
