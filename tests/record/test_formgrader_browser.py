@@ -78,6 +78,15 @@ def enter(page: Page, box: str, text: str) -> None:
     assert saved.value.ok
 
 
+def feedback(page: Page, taught: Recorded, student: str) -> str:
+    """Return nbgrader's own feedback, made by formgrader's button."""
+    page.goto("manage_submissions/01-neuron")
+    page.get_by_role("row", name=student).locator(".generate-feedback a").click()
+    page.get_by_text(f"Successfully generated feedback for '01-neuron' for student '{student}'.").wait_for()
+    path = taught.folder / "dist" / "nbgrader" / "feedback" / student / "01-neuron" / "neuron.html"
+    return path.read_text(encoding="utf-8")
+
+
 def entered(page: Page, *boxes: str) -> list[str]:
     return [page.locator(f"#{box}").input_value() for box in boxes]
 
@@ -97,11 +106,10 @@ def test_our_points_comments_and_penalties_are_there(page: Page, taught: Recorde
     open_submission(page, "bo")
     assert (told(page, "twice"), told(page, "twice-answer-comment")) == ("1", HINTS)
     assert (waits(page, "twice"), waits(page, "explain")) == (False, True)
-    page.goto("manage_submissions/01-neuron")
-    page.get_by_role("row", name="ada").locator(".generate-feedback a").click()
-    page.get_by_text("Successfully generated feedback for '01-neuron' for student 'ada'.").wait_for()
-    feedback = taught.folder / "dist" / "nbgrader" / "feedback" / "ada" / "01-neuron" / "neuron.html"
-    assert "Late submission penalty (Score: -0.6)" in feedback.read_text(encoding="utf-8")  # a fifth of 3
+    assert "Late submission penalty (Score: -0.6)" in feedback(page, taught, "ada")  # a fifth of 3
+    bo = feedback(page, taught, "bo")
+    assert "Late submission penalty" not in bo
+    assert all(hint in bo for hint in HINTS.splitlines())
 
 
 def test_what_is_entered_survives_a_changed_test_and_another_submission(page: Page, taught: Recorded) -> None:
