@@ -135,6 +135,12 @@ def test_titles_notes_and_hints_are_there(page: str) -> None:
         assert words in text
 
 
+def test_how_long_judging_took_is_told_and_of_students_nothing_that_is_not_known(page: str) -> None:
+    text = " ".join(Outline(page).text.split())
+    assert "Judging took 4.62 s in all: the median took 0.21 s, the longest 0.21 s." in text, "22 that could be read"
+    assert "How long students worked is not known: a notebook does not tell." in text
+
+
 def test_hints_are_ranked_by_students(tmp_path: Path, the_course: Course) -> None:
     results = [result("a", {"steer": 1}), result("b", {"steer": 1, "fires": 1}), result("c")]
     text = " ".join(Outline(written(tmp_path, the_course, results)).text.split())
