@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -144,6 +144,7 @@ def load_roster(path: Path) -> Roster:
 
 def _students(table: CsvTable, places: Mapping[str, int | None]) -> Iterator[Student]:
     seen: dict[str, int] = {}
+    lines: list[tuple[int, str, str]] = []
     for row in table.rows:
         told = {name: row.cells[place].strip() for name, place in places.items() if place is not None}
         where = f"{table.path}, line {row.line}"
@@ -153,8 +154,22 @@ def _students(table: CsvTable, places: Mapping[str, int | None]) -> Iterator[Stu
             first = seen[_folded(told["id"])]
             raise UsageError(f"{where}: the id {told['id']} stands twice, first in line {first}. Remove one of the rows.")
         seen[_folded(told["id"])] = row.line
+        lines.append((row.line, told["id"], told.get("login", "")))
         extensions = _extensions(told.pop("extension", ""), where)
         yield Student(**told, extensions=extensions)
+    _require_own_logins(table.path, lines, seen)
+
+
+def _require_own_logins(path: Path, lines: Iterable[tuple[int, str, str]], ids: Mapping[str, int]) -> None:
+    """Raise UsageError where a login would stand for two students; lines: number, id and login; ids: their lines."""
+    seen: dict[str, int] = {}
+    for line, student, login in lines:
+        folded = _folded(login)
+        if folded and folded in seen:
+            raise UsageError(f"{path}, line {line}: the login {login} stands twice, first in line {seen[folded]}.")
+        if folded in ids and folded != _folded(student):
+            raise UsageError(f"{path}, line {line}: the login {login} is the id of another student, in line {ids[folded]}.")
+        seen[folded] = line
 
 
 def _extensions(text: str, where: str) -> dict[str, Extension]:

@@ -52,6 +52,8 @@ def test_each_form_is_the_same_class(form: str, tmp_path: Path) -> None:
 
 MISTAKES = {
     "a duplicate id": (GOOD + "S1,Bo,,,\n", "line 6: the id S1 stands twice, first in line 2"),
+    "a login of two": ("id,name,login\n1,A,ada\n2,B,bo\n3,C,ADA\n", "line 4: the login ADA stands twice, first in line 2"),
+    "a login that is another's id": ("id,name,login\ns1,Ada,s2\ns2,Bo,bo\n", "line 2: the login s2 is the id of another"),
     "no id": (GOOD + ",Bo,,,\n", "line 6: the `id` is missing"),
     "a missing column": ("id;email\n1;a@b\n", "line 1: there is no column `name`; there are id, email"),
     "an empty file": ("\n\n", "is empty"),
@@ -71,6 +73,11 @@ def test_each_mistake_is_one_sentence(mistake: str, tmp_path: Path) -> None:
     assert told in str(caught.value)
     assert "roster.csv" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_ones_own_id_may_be_ones_login(tmp_path: Path) -> None:
+    roster = read(tmp_path, "id,name,login\ns1,Ada,s1\ns2,Bo,\ns3,Cy,\n")
+    assert [one.login for one in roster.students] == ["s1", "", ""]
 
 
 def test_a_roster_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:

@@ -170,6 +170,9 @@ class _Desk:
             name = nbgraders_name(student, self.there, self.names)
             if len(name) > LONGEST_ID:
                 self.notes.append(f"{name} is not in the gradebook: nbgrader's names have at most {LONGEST_ID} characters.")
+            elif self.ours.get(name, student.id) != student.id:
+                told = f"{name} is another student's name there. Give {student.id} another login in the roster"
+                self.notes.append(f"{student.id} is not in the gradebook: {told}.")
             elif result.status != "fault":
                 self.ours[name] = student.id
                 received = self.received.get(result.student, NEVER_SAID)

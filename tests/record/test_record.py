@@ -63,6 +63,13 @@ def test_writing_again_changes_nothing(recorded: Recorded) -> None:
     assert len(before[1]) == 5
 
 
+def test_whom_nbgrader_would_take_for_another_student_is_named_and_left_out(recorded: Recorded) -> None:
+    recorded.edit("roster.csv", "s2,Zoë Groß,zoe@uni.de,B,,", "s2,Zoë Groß,zoe@uni.de,B,,bo")  # Bo is in no roster
+    said = recorded.reported()
+    assert "s2 is not in the gradebook: bo is another student's name there. Give s2 another login in the roster" in said
+    assert [one[1] for one in recorded.dump() if one[0] == "01-neuron"] == ["ada", "bo"]
+
+
 def test_a_fault_of_ours_leaves_what_is_there(recorded: Recorded) -> None:
     recorded.reported()
     before = recorded.dump()
