@@ -12,7 +12,7 @@ import numpy as np
 from ..course import Assignment, Course
 from ..grades import Grade, Mark, deadline, is_late
 from ..roster import Student
-from .wording import count, name_order, percent
+from .wording import count, exactly, name_order, percent
 
 MOST_MISSING = 2  # assignments: from here on a student is at risk
 FALL = 0.3  # of the points: so far below the own mean of the assignments before
@@ -88,7 +88,7 @@ def standing(course: Course, grades: Sequence[Grade]) -> Standing:
         progress=tuple(_progress(one.id, [grade.marks[place] for grade in everybody])
                        for place, one in enumerate(course.assignments)),
         at_risk=tuple(sorted(risky, key=lambda one: (one.gone, -len(one.reasons), one.share or 0.0))),
-        rule=RULE.format(minimum=percent(course.minimum_to_pass), missing=MOST_MISSING, fall=percent(FALL)),
+        rule=RULE.format(minimum=exactly(course.minimum_to_pass), missing=MOST_MISSING, fall=percent(FALL)),
         passing=sum(bool(one.passed) for one in known),
         graded=len(known),
     )  # fmt: skip
@@ -136,8 +136,9 @@ def _at_risk(course: Course, grade: Grade) -> AtRisk | None:
     counted = [one for one in grade.marks if one.counts]
     missing = sum(one.state == "missing" for one in counted)
     reasons = []
-    if grade.passed is False:
-        reasons.append(f"below {percent(course.minimum_to_pass)}")
+    if grade.share is not None and grade.passed is False:
+        near = f"{exactly(grade.share)}, " if percent(grade.share) == percent(course.minimum_to_pass) else ""
+        reasons.append(f"{near}below {exactly(course.minimum_to_pass)}")
     if missing >= MOST_MISSING:
         reasons.append(f"{count(missing, 'assignment')} missing")
     handed_in = [one for one in counted if one.state != "missing"]

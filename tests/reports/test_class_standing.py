@@ -49,6 +49,15 @@ def test_the_rule_is_stated_with_its_numbers() -> None:
     assert "30 % of the points less" in rule
 
 
+def test_what_it_takes_to_pass_is_told_as_it_is() -> None:
+    course = dataclasses.replace(term_course(), minimum_to_pass=0.625)
+    results = results_of({"a": (0.621, 0.621, 0.621), "b": (0.4, 0.4, 0.4)})
+    found = standing(course, grades_of(results, course=course))
+    told = {one.student.id: one.reasons[0].replace("\u00a0", " ") for one in found.at_risk}
+    assert told == {"a": "62.1 %, below 62.5 %", "b": "below 62.5 %"}
+    assert "below 62.5 % (what it takes to pass)" in found.rule.replace("\u00a0", " ")
+
+
 def test_submissions_are_counted_by_their_own_deadlines() -> None:
     results = results_of(dict.fromkeys(("early", "soon", "late", "later", "given", "unknown"), GOOD))
     hours = {("early", "01-neuron"): 200, ("soon", "01-neuron"): 0.5, ("late", "01-neuron"): -5, ("later", "01-neuron"): -30,
