@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from many_secrets import MASTER, Material, Sitting, Verdict, judged, material_of
-from report import machine
+from report import machine, markdown_table, write_section
 
 from autograder.authoring.build import build
 from autograder.calibration.sheet import read_sheet
@@ -36,7 +36,6 @@ its sandbox. In each sitting (a new fork server, so other hashes of Python's tex
 another seed.
 
 """
-BEGIN, END = "<!-- written by benchmarks/flakiness.py; do not edit below -->", "<!-- end of what it wrote -->"
 HEADS = ("assignment", "question", "tests", "right ways", "runs of each", "failures", "wrong answers", "that vary")
 THREADS = (1, 2)
 
@@ -123,25 +122,13 @@ def trained_rows(course: Course) -> list[tuple[str, ...]]:
     return rows
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    return [f"| {' | '.join(one)} |" for one in (heads, ("---",) * len(heads), *rows)]
-
-
-def section(rows: Sequence[Row], secrets: int, minutes: float, course: Course) -> str:
+def section(rows: Sequence[Row], secrets: int, minutes: float, course: Course) -> list[str]:
     trained = ("assignment", "question", "threshold", "chance to miss it, at most", "held-out trainings that missed it")
     bad = [f"- {one.assignment}: {text}" for one in rows for text in (*one.failures, *one.varying)]
     told = f"{secrets} secrets, half of them on one thread and half on two; {minutes:.0f} minutes. {machine(default_jobs())}"
-    parts = [BEGIN, "", told, "", *table(HEADS, [one.cells() for one in rows]), "", *bad, *([""] if bad else []),
-             "Where a network is trained, `course calibrate` has measured how often a right answer is unlucky:", "",
-             *table(trained, trained_rows(course)), "", END]  # fmt: skip
-    return "\n".join(parts)
-
-
-def write_page(path: Path, text: str) -> None:
-    """Put the text between the page's two marks, or at its end."""
-    page = path.read_text(encoding="utf-8") if path.exists() else PAGE_HEAD
-    before, _, rest = page.partition(BEGIN)
-    path.write_text(f"{before.rstrip()}\n\n{text}\n{rest.partition(END)[2].lstrip()}", encoding="utf-8")
+    return [told, "", *markdown_table(HEADS, [one.cells() for one in rows]), "", *bad, *([""] if bad else []),
+            "Where a network is trained, `course calibrate` has measured how often a right answer is unlucky:", "",
+            *markdown_table(trained, trained_rows(course))]  # fmt: skip
 
 
 def main() -> int:
@@ -166,7 +153,8 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     if given.output is not None:
-        write_page(given.output, section(rows, given.secrets, (time.monotonic() - began) / 60, course))
+        lines = section(rows, given.secrets, (time.monotonic() - began) / 60, course)
+        write_section(given.output, lines, "flakiness", PAGE_HEAD)
     return int(any(one.failures or one.varying for one in rows))
 
 

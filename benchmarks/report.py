@@ -6,7 +6,7 @@ import argparse
 import os
 import platform
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
@@ -90,15 +90,20 @@ def print_table(rows: Sequence[Row], notes: Sequence[str], console: Console) -> 
         console.print(note, highlight=False)
 
 
-def write_section(path: Path, rows: Sequence[Row], notes: Sequence[str], script: str) -> None:
-    """Put the table between a script's two marks in `path`, or at its end when it has none; the rest stays as it is."""
+def markdown_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return [f"| {' | '.join(cells)} |" for cells in (heads, ("---",) * len(heads), *rows)]
+
+
+def write_section(path: Path, lines: Sequence[str], script: str, head: str = "# Benchmarks\n") -> None:
+    """Put lines between a script's two marks in a page, or at its end where it has none; the rest stays as it is.
+
+    head: how a page begins that is not there yet
+    """
     begin, end = BEGIN.format(script), END.format(script)
-    table = [HEADINGS, ("---",) * len(HEADINGS), *(row.cells() for row in rows)]
-    section = "\n".join([begin, "", *notes, "", *("| " + " | ".join(cells) + " |" for cells in table), "", end])
-    text = path.read_text(encoding="utf-8") if path.exists() else "# Benchmarks\n"
+    text = path.read_text(encoding="utf-8") if path.exists() else head
     before, _, rest = text.partition(begin)
-    _, _, after = rest.partition(end)
-    path.write_text(f"{before.rstrip()}\n\n{section}\n{after.lstrip()}", encoding="utf-8")
+    section = "\n".join([begin, "", *lines, "", end])
+    path.write_text(f"{before.rstrip()}\n\n{section}\n{rest.partition(end)[2].lstrip()}", encoding="utf-8")
 
 
 def command_line(about: str | None, count: str, default: int, of_what: str) -> argparse.ArgumentParser:
@@ -131,6 +136,6 @@ def measure_and_write(script: str, steps: Mapping[str, Callable[[], Sequence[Row
     notes = [machine(), load_sentence(before, os.getloadavg()[0])]
     print_table(rows, notes, console)
     if output is not None:
-        write_section(output, rows, notes, script)
+        write_section(output, [*notes, "", *markdown_table(HEADINGS, [row.cells() for row in rows])], script)
         console.print(f"Wrote {output}", highlight=False)
     return 0
