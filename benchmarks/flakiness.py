@@ -36,7 +36,7 @@ its sandbox. In each sitting (a new fork server, so other hashes of Python's tex
 another seed.
 
 """
-HEADS = ("assignment", "question", "tests", "right ways", "runs of each", "failures", "wrong answers", "that vary")
+HEADS = ("assignment", "question", "tests", "right ways", "runs", "that failed", "wrong answers", "that vary")
 THREADS = (1, 2)
 
 
@@ -45,9 +45,9 @@ class Row:
     """What was found about one question.
 
     right, wrong: answers of their own, those that share all cells with another counted once
-    runs: how often each test was run on a right answer
-    failures: what a right answer failed, in words
-    varying: verdicts on wrong answers that are not the same for all secrets
+    runs, failed: how often a right answer was judged, and how often it failed a test
+    varying: how many wrong answers fail other tests than they should with some secret
+    told: each of these failures in words
     """
 
     assignment: str
@@ -56,11 +56,12 @@ class Row:
     right: int = 0
     wrong: int = 0
     runs: int = 0
-    failures: list[str] = field(default_factory=list)
-    varying: list[str] = field(default_factory=list)
+    failed: int = 0
+    varying: int = 0
+    told: list[str] = field(default_factory=list)
 
     def cells(self) -> tuple[str, ...]:
-        counts = (self.tests, self.right, self.runs, len(self.failures), self.wrong, len(self.varying))
+        counts = (self.tests, self.right, self.runs, self.failed, self.wrong, self.varying)
         return (self.assignment, f"`{self.question}`", *map(str, counts))
 
 
@@ -87,12 +88,14 @@ def _row(assignment: Assignment, material: Material, question: str, verdicts: Ma
     row, cases = Row(assignment.id, question, len(material.cases[question])), material.cases[question]
     for label, found in verdicts.items():
         answer = None if label == MASTER else material.answers[label]
-        if answer is None or answer.kind == "right":
+        right = answer is None or answer.kind == "right"
+        surprises = list(other_than(label, row, cases, found, frozenset() if answer is None else answer.fails))
+        row.told += surprises
+        if right:
             row.right, row.runs = row.right + 1, row.runs + len(found)
-            row.failures += list(other_than(label, row, cases, found, frozenset()))
+            row.failed += sum(not all(one) for one in found)
         else:
-            row.wrong += 1
-            row.varying += list(other_than(label, row, cases, found, answer.fails))
+            row.wrong, row.varying = row.wrong + 1, row.varying + bool(surprises)
     return row
 
 
@@ -124,7 +127,7 @@ def trained_rows(course: Course) -> list[tuple[str, ...]]:
 
 def section(rows: Sequence[Row], secrets: int, minutes: float, course: Course) -> list[str]:
     trained = ("assignment", "question", "threshold", "chance to miss it, at most", "held-out trainings that missed it")
-    bad = [f"- {one.assignment}: {text}" for one in rows for text in (*one.failures, *one.varying)]
+    bad = [f"- {one.assignment}: {text}" for one in rows for text in one.told]
     told = f"{secrets} secrets, half of them on one thread and half on two; {minutes:.0f} minutes. {machine(default_jobs())}"
     return [told, "", *markdown_table(HEADS, [one.cells() for one in rows]), "", *bad, *([""] if bad else []),
             "Where a network is trained, `course calibrate` has measured how often a right answer is unlucky:", "",
@@ -147,7 +150,7 @@ def main() -> int:
             start, found = time.monotonic(), examined(course, assignment, material_of(course, assignment), plan)
             rows += found
             print("\n".join(" | ".join(one.cells()) for one in found))
-            print("\n".join(f"  {text}" for one in found for text in (*one.failures, *one.varying)))
+            print("\n".join(f"  {text}" for one in found for text in one.told))
             print(f"{assignment.id}: {time.monotonic() - start:.0f} s", flush=True)
     except CourseError as error:
         print(error, file=sys.stderr)
@@ -155,7 +158,7 @@ def main() -> int:
     if given.output is not None:
         lines = section(rows, given.secrets, (time.monotonic() - began) / 60, course)
         write_section(given.output, lines, "flakiness", PAGE_HEAD)
-    return int(any(one.failures or one.varying for one in rows))
+    return int(any(one.told for one in rows))
 
 
 if __name__ == "__main__":

@@ -5,10 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 
-from flakiness import Row, examined, other_than, sittings
-from many_secrets import MASTER, material_of
+import flakiness
+import pytest
+from flakiness import ROOT, Row, examined, other_than, sittings
+from many_secrets import MASTER, Material, material_of
 
-from autograder.course import Course
+from autograder.authoring.bank import BankAnswer
+from autograder.course import Course, load_course
 
 
 def test_a_verdict_that_depends_on_the_secret_is_found() -> None:
@@ -18,6 +21,17 @@ def test_a_verdict_that_depends_on_the_secret_is_found() -> None:
     assert found == "wrong/x passes q/test_b with 1 of 2 secrets, and should with 0"
     (found,) = other_than("right/x", row, ["test_a", "test_b"], [(True, True), (False, True)], frozenset())
     assert found == "right/x passes q/test_a with 1 of 2 secrets, and should with 2"
+
+
+def test_a_run_that_fails_two_tests_is_one_and_so_is_an_answer_that_varies_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = BankAnswer("wrong", "x", "About.", {}, frozenset({("q", "test_a")}))
+    material = Material({"q": ["test_a", "test_b"]}, {"wrong/x": wrong}, {}, {})
+    verdicts = {MASTER: [(True, True), (False, False), (True, False)], "wrong/x": [(False, True), (True, False)]}
+    monkeypatch.setattr(flakiness, "judged", lambda *given: (("q", label, found) for label, found in verdicts.items()))
+    assignment = (course := load_course(ROOT / "course.yml")).assignments[0]
+    (row,) = examined(course, assignment, material, list(sittings(1, 1)))
+    assert row.cells() == ("01-neuron", "`q`", "2", "1", "3", "2", "1", "1")
+    assert len(row.told) == 4
 
 
 def test_half_of_the_secrets_are_judged_on_two_threads() -> None:
@@ -37,5 +51,5 @@ def test_a_question_is_judged_by_the_grader_with_each_secret(numeric_course: Cou
     few = {"fires": {label: material.notebooks["fires"][label] for label in labels}}
     material = dataclasses.replace(material, cases={"fires": material.cases["fires"]}, notebooks=few)
     (row,) = examined(numeric_course, assignment, material, list(sittings(4, 2)))
-    assert (row.failures, row.varying) == ([], [])
+    assert row.told == []
     assert (row.right, row.wrong, row.runs) == (2, 2, 8)
