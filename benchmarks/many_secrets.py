@@ -60,11 +60,18 @@ class Exams:
                 for row in asked:
                     text = archive.read(f"tests/{row['id']}.py").decode()
                     for number, key in enumerate(self.keys):
-                        drawn = EXAM.sub(f"exam = Exam({key!r})", text, count=1)
-                        another.writestr(f"tests/{_named(row['id'], number)}.py", drawn)
+                        another.writestr(f"tests/{_named(row['id'], number)}.py", _of_key(text, key))
                 numbered = [{**row, "id": _named(row["id"], n)} for row in asked for n in range(len(self.keys))]
                 another.writestr("manifest.json", json.dumps({**rows, "questions": numbered}))
             return load_bundle(made)
+
+
+def _of_key(tests: str, key: str) -> str:
+    """Return a question's tests with another key; raises GraderFault where they have no place for one."""
+    keyed, places = EXAM.subn(f"exam = Exam({key!r})", tests)
+    if places != 1:
+        raise GraderFault(f"A bundle's tests name {places} keys and not one: they cannot be given another secret.")
+    return keyed
 
 
 def _named(question: str, number: int) -> str:

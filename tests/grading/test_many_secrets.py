@@ -8,7 +8,7 @@ from collections import Counter
 import flakiness
 import pytest
 from flakiness import ROOT, Row, examined, other_than, sittings
-from many_secrets import MASTER, Material, material_of
+from many_secrets import MASTER, Exams, Material, material_of
 
 from autograder.authoring.bank import BankAnswer
 from autograder.course import Course, load_course
@@ -42,6 +42,14 @@ def test_half_of_the_secrets_are_judged_on_two_threads() -> None:
         by_threads = [sum(len(one.secrets) for one in plan if one.threads == threads) for threads in (1, 2)]
         assert abs(by_threads[0] - by_threads[1]) <= len(plan) // 2
         assert len({one.seed for one in plan}) == len(plan)
+
+
+def test_each_secret_draws_inputs_of_its_own(numeric_course: Course) -> None:
+    assignment = numeric_course.assignment("01-neuron")
+    keys = [plan.secrets[0].key(assignment.id) for plan in sittings(3, 1)]
+    tests = Exams(numeric_course, assignment, keys).bundle(["fires"]).tests.values()
+    exams = [file.test_cases[0].body.test_func.__globals__["exam"] for file in tests]
+    assert len({exam.rng("label").random() for exam in exams}) == len(exams) == 3
 
 
 def test_a_question_is_judged_by_the_grader_with_each_secret(numeric_course: Course) -> None:
