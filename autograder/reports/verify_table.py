@@ -71,17 +71,18 @@ def verify_table(findings: Sequence[AssignmentRows]) -> Table:
     misses = sum(len(finding.misses) for finding in findings)
     judged, unchanged = sum(one.judged for one in findings), sum(one.unchanged for one in findings)
     told = f"{judged} notebooks judged; {unchanged} as in an earlier run (--all judges them again)"
-    table.caption = f"{misses or 'No'} {'miss' if misses == 1 else 'misses'}. {told}.{_unread(findings)}"
+    about = "".join(f"\n{sentence}" for sentence in unread_hints(findings))
+    table.caption = f"{misses or 'No'} {'miss' if misses == 1 else 'misses'}. {told}.{about}"
     return table
 
 
-def _unread(findings: Sequence[AssignmentRows]) -> str:
-    """Say whose hints nobody reads."""
+def unread_hints(findings: Sequence[AssignmentRows]) -> list[str]:
+    """Return a sentence for each reason why nobody reads the hints of some misconceptions."""
     reasons: dict[str, list[str]] = {}
     for finding in findings:
         for name, reason in finding.unread.items():
             reasons.setdefault(reason, []).append(name)
-    return "".join(f"\nNobody reads the hint of {', '.join(names)}: {reason}." for reason, names in reasons.items())
+    return [f"Nobody reads the hint of {', '.join(names)}: {reason}." for reason, names in reasons.items()]
 
 
 def _share(part: int, whole: int) -> str:
