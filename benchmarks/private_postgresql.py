@@ -41,21 +41,25 @@ class Server:
 
 
 def programs() -> Path | None:
-    """Return where the newest server's programs lie; None where there are none."""
-    return max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda one: int(one.parent.name), default=None)
+    """Return where the newest server's programs lie; None where there are none, or a client's alone."""
+    found = (path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return max(found, key=lambda one: int(one.parent.name), default=None)
 
 
 @contextmanager
 def private_server(programs: Path) -> Iterator[Server]:
+    """Start a server, which ends with the block whatever happens in it, and leaves nothing."""
     folder = Path(tempfile.mkdtemp(prefix="course-pg-", dir="/tmp"))  # a socket's path is short, and others may enter
     server = Server(folder, programs)
     try:
         if server.owner:
             shutil.chown(folder, "postgres")
-        initdb = [*server.owner, programs / "initdb", "-D", folder / "data", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"]
-        subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd="/")
+        initdb = [programs / "initdb", "-D", folder / "data", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"]
+        subprocess.run([*server.owner, *initdb], check=True, stdout=subprocess.DEVNULL, cwd="/")
         server.control("start")
-        yield server
-        server.control("-m", "immediate", "stop")
+        try:
+            yield server
+        finally:
+            server.control("-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder)
