@@ -21,7 +21,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -65,6 +65,14 @@ class Desk:
         if words[0] == "grade":
             return self.made.command(JOBS)
         return [str(Path(sys.executable).with_name("course")), "--course", str(self.made.manifest), *words]
+
+    def journal(self) -> tuple[int, int] | None:
+        """Return what tells one journal of SQLite's from another; None while there is none."""
+        try:
+            state = (self.results / JOURNAL).stat()
+        except FileNotFoundError:
+            return None
+        return state.st_ino, state.st_mtime_ns
 
     def edit(self, before: str, after: str) -> None:
         text = self.made.manifest.read_text(encoding="utf-8")
@@ -134,33 +142,50 @@ def finish(desk: Desk, words: Sequence[str]) -> float:
     return time.monotonic() - begun
 
 
-def killed(desk: Desk, words: Sequence[str], seconds: float) -> bool:
-    """Kill a run after so long, with all of its process group; return whether it was still there."""
-    nowhere = subprocess.DEVNULL
-    run = subprocess.Popen(desk.command(words), env=environment(desk.made), stdout=nowhere, stderr=nowhere,
-                           stdin=nowhere, start_new_session=True)  # fmt: skip
-    try:
-        run.wait(seconds)
-        return False
-    except subprocess.TimeoutExpired:
-        os.killpg(run.pid, signal.SIGKILL)
-        run.wait()
-        return True
+Wait = Callable[[subprocess.Popen[bytes]], None]
 
 
-def killed_in_the_act(desk: Desk, words: Sequence[str], seconds: float) -> bool:
-    """Kill a run so long after SQLite has begun to change its file; return whether it was still there."""
-    nowhere, journal = subprocess.DEVNULL, desk.results / JOURNAL
+@dataclass(frozen=True)
+class Blow:
+    """A kill; there: whether the command was still running; half_done: whether it left a transaction of SQLite's so."""
+
+    there: bool
+    half_done: bool
+
+
+def killed(desk: Desk, words: Sequence[str], wait: Wait) -> Blow:
+    """Begin a command, wait, and kill it with all of its process group."""
+    before, nowhere = desk.journal(), subprocess.DEVNULL
     run = subprocess.Popen(desk.command(words), env=environment(desk.made), stdout=nowhere, stderr=nowhere,
                            stdin=nowhere, start_new_session=True)  # fmt: skip
-    while run.poll() is None and not journal.exists():
-        time.sleep(0.0005)
-    time.sleep(seconds)
+    wait(run)
     there = run.poll() is None
     if there:
         os.killpg(run.pid, signal.SIGKILL)
     run.wait()
-    return there
+    return Blow(there, there and desk.journal() not in (None, before))
+
+
+def for_seconds(seconds: float) -> Wait:
+    """Wait so long, or for the end."""
+
+    def wait(run: subprocess.Popen[bytes]) -> None:
+        with suppress(subprocess.TimeoutExpired):
+            run.wait(seconds)
+
+    return wait
+
+
+def for_the_act(desk: Desk, seconds: float) -> Wait:
+    """Wait until SQLite has begun to change its file, and so much longer, or for the end."""
+    before = desk.journal()  # a kill may have left one
+
+    def wait(run: subprocess.Popen[bytes]) -> None:
+        while run.poll() is None and desk.journal() in (None, before):
+            time.sleep(0.0005)
+        time.sleep(seconds)
+
+    return wait
 
 
 def dump(desk: Desk) -> dict[str, Any]:
@@ -197,6 +222,20 @@ class Tally:
     lines: int = 0
 
 
+def torment(storm: Desk, words: Sequence[str], seconds: float, chance: random.Random, most: int) -> tuple[list[Blow], Blow]:
+    """Kill a command until it once ends before, and then while it writes; seconds: what it takes in peace."""
+    blows: list[Blow] = []
+    while len(blows) < most:
+        blow = killed(storm, words, for_seconds(chance.uniform(0.02, 1.0) * seconds))
+        if not blow.there:
+            break
+        blows.append(blow)
+    last = Blow(there=False, half_done=False)
+    if storm.sqlite:
+        last = killed(storm, words, for_the_act(storm, chance.uniform(0.0, WRITING)))
+    return blows, last
+
+
 def live_through(peace: Desk, storm: Desk, kills: int, chance: random.Random) -> Tally:
     """Let both courses have one event after the other until there were so many kills."""
     tally = Tally()
@@ -205,14 +244,11 @@ def live_through(peace: Desk, storm: Desk, kills: int, chance: random.Random) ->
         for desk in (peace, storm):
             happen(desk, tally.events // len(EVENTS))
         seconds = finish(peace, words)
-        for _ in range(min(AT_ONE_EVENT, kills - tally.kills.total())):
-            if not killed(storm, words, chance.uniform(0.02, 1.0) * seconds):
-                break
-            tally.kills[words[0]] += 1
-        if peace.sqlite and killed_in_the_act(storm, words, chance.uniform(0.0, WRITING)):
-            tally.in_the_act += 1
-            tally.broken += (storm.results / JOURNAL).exists()
+        blows, last = torment(storm, words, seconds, chance, min(AT_ONE_EVENT, kills - tally.kills.total()))
         finish(storm, words)
+        tally.kills.update([words[0]] * len(blows))
+        tally.in_the_act += last.there
+        tally.broken += sum(one.half_done for one in (*blows, last))
         tally.events += 1
         if dump(storm) != dump(peace) or log(storm) != log(peace):
             tally.moved.append(f"{happen.__name__} ({tally.events})")
@@ -232,7 +268,7 @@ def measured(kills: int, students: int, seed: int, addresses: Sequence[str]) -> 
 def sentence(database: str, students: int, tally: Tally) -> str:
     """Say what came of it."""
     told = " and ".join(f"{count} of `course {command}`" for command, count in sorted(tally.kills.items()))
-    act = f" {tally.in_the_act} more came while SQLite was writing: {tally.broken} left a transaction half-done on the disk."
+    act = f" {tally.in_the_act} more came while SQLite was writing; {tally.broken} of all left a transaction half-done."
     moved = f"differed after {', '.join(tally.moved)}" if tally.moved else "were equal after every event"
     return (
         f"**{database}**: a class of {students}, {tally.events} events, {tally.kills.total()} kills at random moments"
@@ -250,7 +286,7 @@ def page(told: Sequence[str], load: float) -> str:
             "Scores, comments, penalties, scores by hand and the lines of the log were compared after every event.",
             ""]  # fmt: skip
     return "\n".join(
-        [*head, *(line for one in told for line in (one, "")), machine(2), load_sentence(load, os.getloadavg()[0]), ""]
+        [*head, *(line for one in told for line in (one, "")), machine(JOBS), load_sentence(load, os.getloadavg()[0]), ""]
     )
 
 
@@ -262,9 +298,12 @@ def main() -> int:
     parser.add_argument("--postgresql", type=int, default=0, metavar="KILLS", help="so many more with a PostgreSQL server")
     parser.add_argument("--output", type=Path, metavar="FILE")
     given = parser.parse_args()
+    installed = programs()
+    if given.postgresql and installed is None:
+        parser.error("--postgresql needs the programs of a PostgreSQL server (Debian: apt-get install postgresql).")
     load, size = os.getloadavg()[0], given.students
     found = {"SQLite": measured(given.kills, size, given.seed, ["sqlite:///results/gradebook.db"] * 2)}
-    if given.postgresql and (installed := programs()) is not None:
+    if given.postgresql and installed is not None:
         with private_server(installed) as server:
             addresses = [server.create(one) for one in ("peace", "storm")]
             found["PostgreSQL"] = measured(given.postgresql, size, given.seed, addresses)
@@ -272,7 +311,7 @@ def main() -> int:
     print("\n".join(told))
     if given.output is not None:
         given.output.write_text(page(told, load), encoding="utf-8")
-    return int(any(tally.moved or tally.left for tally in found.values()))
+    return int(any(tally.moved or tally.left or tally.students != size for tally in found.values()))
 
 
 if __name__ == "__main__":
