@@ -83,7 +83,11 @@ def rage(graded: Class, kills: int, seed: int) -> Storm:
                 with contextlib.suppress(psutil.NoSuchProcess):
                     role = kill_one(psutil.Process(run.pid), chance) if run.poll() is None else None
                     storm.killed.update([role] if role else [])
-            status = run.wait(LONGEST_RUN)
+            try:
+                status = run.wait(LONGEST_RUN)
+            except subprocess.TimeoutExpired:
+                run.kill()  # who leaves the block waits for it
+                raise
         storm.runs += 1
         storm.statuses[status] += 1
         options = ("--fresh",) if status == JUDGED else ()  # a class that is done is graded anew
@@ -118,18 +122,20 @@ def main() -> int:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="course-storm-") as name:
         graded = make_class(Path(name), given.assignment, given.submissions)
-        finish(graded)
+        if (status := finish(graded)) != JUDGED:
+            raise SystemExit(f"A run in peace ended with status {status}: there is nothing to compare with.")
         undisturbed = graded.verdicts()
         shutil.rmtree(Path(name, "results"))
         storm = rage(graded, given.kills, given.seed)
         status = finish(graded)
         after = graded.verdicts()
         moved = sorted(student for student in undisturbed if after.get(student) != undisturbed[student])
-        text = page(given.submissions, storm, status, len(after), moved, orphans(graded))
+        left = orphans(graded)
+        text = page(given.submissions, storm, status, len(after), moved, left)
     print(text)
     if given.output is not None:
         given.output.write_text(text, encoding="utf-8")
-    return 0 if status == JUDGED and not moved else 1
+    return 0 if status == JUDGED and not moved and not left else 1
 
 
 def page(submissions: int, storm: Storm, status: int, judged: int, moved: Sequence[str], left: Sequence[int]) -> str:
