@@ -183,17 +183,17 @@ def thresholds_in(files: Mapping[str, bytes]) -> Mapping[str, float]:
 
 
 def shared_rows(course: Course, identifier: str, numbers: Sequence[int]) -> list[str]:
-    """Train the master several times at once, each in its own process, and return a row for each number."""
+    """Train the master once alone, then several times at once, each in its own process; return a row for each number."""
     campaign = campaign_of(course, course.assignment(identifier))
     assert campaign is not None
     bench = Bench(Paths.of(course, campaign.assignment).student_folder, [], [], [], deterministic=False)
     rows, alone = [], 0.0
-    for number in numbers:
+    for number in sorted({1, *numbers}):
         tasks = [Task(campaign.programs[MASTER], seed, False) for seed in range(1, number + 1)]
         began = time.perf_counter()
         problems = {run.problem for run in train_all(bench, tasks, jobs=number, threads=1) if run.problem}
         seconds = time.perf_counter() - began
-        alone = alone or seconds / number
+        alone = alone or seconds
         told = f"{60 * number / seconds:.2f} | {alone * number / seconds:.2f}" if not problems else f"{problems.pop()} | "
         rows.append(f"| {number} | {seconds:.0f} | {told} |")
         print(rows[-1], file=sys.stderr, flush=True)
