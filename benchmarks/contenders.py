@@ -121,8 +121,9 @@ def otter_run(material: Material, runs: int) -> Timing:
             notebook.write_bytes(material.notebook)
             took, _ = timed([BIN / "otter", "run", "--no-logo", "-a", material.bundle, notebook.name], Path(folder))
             seconds.append(took)
-            found = json.loads(Path(folder, "results.json").read_text())
-            if any(one["score"] != one["max_score"] for one in found["tests"] if one.get("max_score")):
+            tests = json.loads(Path(folder, "results.json").read_text())["tests"]
+            scored = [one for one in tests if one.get("max_score")]
+            if not scored or any(one["score"] != one["max_score"] for one in scored):
                 raise BenchmarkFailed("otter run did not give the model solution full points.")
     return Timing(tuple(seconds))
 
