@@ -26,7 +26,8 @@ from autograder.grading.hidden_tests import load_bundle
 MOST = {"collect": 60, "gradebook": 120, "feedback": 120, "report": 20}
 MOST_MEMORY, MOST_MEGABYTES = 1024, 5
 OLD_PENALTY, NEW_PENALTY, MOST_LOST = 0.1, 0.2, 0.5
-PLATFORMS = ("canvas", "moodle")
+FORMS = {"canvas": ("SIS User ID", "{}"), "moodle": ("ID number", "Assignment: {} (Real)")}  # who, and the points
+PLATFORMS = tuple(FORMS)
 STRANGERS = 1  # in no roster
 
 
@@ -95,12 +96,14 @@ def memory_row(peak: float) -> Row:
 
 def grade(desk: Desk, run: Run) -> list[Row]:
     """Grade each download: the answers of the bank are judged as the bank says, the other verdicts are found."""
-    rows = []
+    rows, simulated = [], touched(desk, list(desk.told))
     for assignment in desk.course.assignments:
         spent = run(["grade", assignment.id, *map(str, desk.downloads[assignment.id])])
         number, judged = len(desk.told[assignment.id]), len(desk.answers[assignment.id])
         what = f"`course grade {assignment.id}`: {number:,} submissions, {judged:,} of which it judges"
         rows += [seconds_row(what, Timing((spent.seconds,))), memory_row(spent.peak)]
+    now = touched(desk, list(desk.told))
+    require(simulated.items() <= now.items(), "the verdicts that were there, which nobody is to touch")
     results = stored(desk)
     for assignment_id, told in desk.told.items():
         require(set(results[assignment_id]) == set(told), f"whose results are stored for {assignment_id}")
@@ -149,18 +152,17 @@ def give_back(desk: Desk, run: Run) -> list[Row]:
 
 
 def hand_over(desk: Desk, run: Run) -> list[Row]:
-    """Export the grades in several forms, in which everybody has the same points."""
+    """Export the grades in several forms: everybody has the same points in Canvas's and Moodle's as in the report."""
     rows, known = [], table(desk.results / "course-grades.csv")
     for to in (*PLATFORMS, "csv"):
         spent = run(["export", "--to", to])
         rows.append(seconds_row(f"`course export --to {to}`", Timing((spent.seconds,))))
-    (first, *_) = desk.course.assignments
-    canvas = {one["SIS User ID"]: one[first.title] for one in table(desk.results / "export-canvas.csv")}
-    moodle = {
-        one["ID number"]: one[f"Assignment: {first.title} (Real)"] for one in table(desk.results / "export-moodle.csv")
-    }
-    expected = {one["id"]: one[first.id] for one in known if one["in roster"] == "yes"}
-    require({name: canvas.get(name) for name in expected} == expected == moodle, "the points in Canvas's form and Moodle's")
+    for to, (handle, column) in FORMS.items():
+        exported = {row[handle]: row for row in table(desk.results / f"export-{to}.csv")}
+        for one in desk.course.assignments:
+            expected = {row["id"]: row[one.id] for row in known if row["in roster"] == "yes"}
+            found = {name: exported[name][column.format(one.title)] for name in expected if name in exported}
+            require(found == expected, f"everybody's points of {one.id} in the form of {to}")
     require(len(known) == len(desk.students) + STRANGERS, "who is in no roster is in the course's grades, too")
     return rows
 
@@ -182,6 +184,7 @@ def regrade(desk: Desk, run: Run) -> list[Row]:
         then = {one["id"]: one["score"] + (gained if one["id"] == question else 0.0) for one in old["questions"]}
         same = now.keys() == then.keys() and all(abs(now[one] - then[one]) < 1e-6 for one in then)
         require(same, f"the points of {student} after the test {case} of {question} has changed")
+    require(bool(moved), f"somebody who has failed {case} of {question}, the test that most fail")
     require(touched(desk, others) == files, "the results of other assignments, which nobody is to touch")
     news = table(desk.results / "changes.csv")[log:]
     told = {(one["student"], one["question"], one["why"]) for one in news if one["what"] == "auto score"}
@@ -235,6 +238,7 @@ def change_policy(desk: Desk, run: Run) -> list[Row]:
             right = abs(float(new[name]) - float(old[name]) / (1 - lost) * (1 - loses)) < 1e-3
             require(right, f"the points of {old['id']} in {name}, who was late")
             changed |= {(old["id"], name)} if float(old[name]) else set()
+    require(bool(changed), "somebody who was late, and pays more for it")
     news = table(desk.results / "changes.csv")[log:]
     require({(one["student"], one["assignment"]) for one in news} == changed, "whose late penalty the log says has changed")
     require({(one["what"], one["why"]) for one in news} == {("late penalty", "the late policy changed")}, "and why")
