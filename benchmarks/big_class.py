@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from built_notebooks import code_cell, master_answers, stub_of
+
 from autograder.authoring import build as authoring
 from autograder.authoring.bank import read_bank
-from autograder.authoring.build import Paths
-from autograder.authoring.notebook import Notebook, answers_in, to_text, with_answers
+from autograder.authoring.notebook import to_text, with_answers
 from autograder.course import Course, load_course
 from autograder.secret import load_secret
 
@@ -53,12 +54,23 @@ class Class:
         return {name: (one["status"], one["score"], one["questions"]) for name, one in self.results().items()}
 
 
-def make_class(place: Path, assignment_id: str, number: int) -> Class:
-    """Lay out a course that shares all but its results with this one, and hand in answers of the bank by turns."""
-    shutil.copy(ROOT / "course.yml", place)
+def share_course(place: Path) -> Path:
+    """Lay out a course that shares all but its class with this one; return its course.yml."""
+    (ROOT / "dist").mkdir(exist_ok=True)  # through a link to nothing, nothing can be built
     for name in LINKED:
         (place / name).symlink_to(ROOT / name)
-    course = load_course(place / "course.yml")
+    return Path(shutil.copy(ROOT / "course.yml", place))
+
+
+def with_gradebook(manifest: str, address: str) -> str:
+    """Return a course.yml whose gradebook is kept there."""
+    rest = "".join(line for line in manifest.splitlines(keepends=True) if "gradebook:" not in line)
+    return f"gradebook: {address}\n{rest}"
+
+
+def make_class(place: Path, assignment_id: str, number: int) -> Class:
+    """Share this course, and hand in answers of its bank by turns."""
+    course = load_course(share_course(place))
     assignment = course.assignment(assignment_id)
     authoring.build(course, [assignment], load_secret(course))
     folder = place / "handed-in"
@@ -71,12 +83,9 @@ def make_class(place: Path, assignment_id: str, number: int) -> Class:
 def notebooks(course: Course, assignment_id: str, number: int) -> Iterator[tuple[str, bytes]]:
     """Yield names and submissions, no two the same."""
     assignment = course.assignment(assignment_id)
-    paths = Paths.of(course, assignment)
-    stub: Notebook = json.loads((paths.student_folder / f"{assignment.name}.ipynb").read_text(encoding="utf-8"))
-    master = answers_in(json.loads(paths.solution.read_text(encoding="utf-8")))
+    stub, master = stub_of(course, assignment), master_answers(course, assignment)
     bank = [one for one in read_bank(course.master(assignment).parent) if "endless" not in one.name]
     for place in range(number):
         notebook = with_answers(stub, {**master, **bank[place % len(bank)].answers})
-        own = {"cell_type": "code", "execution_count": None, "id": "own", "metadata": {}, "outputs": []}
-        notebook["cells"].append({**own, "source": f"number = {place}"})
+        notebook["cells"].append(code_cell("own", f"number = {place}"))
         yield f"s{place:04}", to_text(notebook).encode()

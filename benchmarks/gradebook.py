@@ -23,6 +23,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from big_class import ROOT, with_gradebook
 from formgrader_server import ask, formgrader
 
 from autograder.authoring.build import Paths
@@ -33,8 +34,6 @@ from autograder.grading.arrival_book import note_arrivals
 from autograder.grading.result_store import as_json
 from autograder.record.keeping import keeper_of
 from autograder.results import CaseResult, QuestionResult, SubmissionResult, total
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 def rows_of(course: Course, assignment: Assignment) -> list[Mapping[str, Any]]:
@@ -60,8 +59,8 @@ def drawn(assignment: str, student: str, rows: list[Mapping[str, Any]], chance: 
 
 def simulate(folder: Path, students: int, address: str) -> Course:
     """Lay out a course folder with a roster, stored results and times of arrival."""
-    text = "".join(one for one in (ROOT / "course.yml").read_text("utf-8").splitlines(True) if "gradebook:" not in one)
-    (folder / "course.yml").write_text(f"gradebook: {address}\n{text}", encoding="utf-8")
+    text = with_gradebook((ROOT / "course.yml").read_text(encoding="utf-8"), address)
+    (folder / "course.yml").write_text(text, encoding="utf-8")
     (folder / "dist").symlink_to(ROOT / "dist")
     names = [f"s{place:04}" for place in range(students)]
     roster = "".join(f"{name},Given{name} Family{name},{name}@uni.example\n" for name in names)

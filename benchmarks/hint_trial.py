@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from built_notebooks import stub_of
+
 from autograder.authoring.bank import BankAnswer, read_bank, read_trained
-from autograder.authoring.build import Paths
 from autograder.authoring.notebook import source_of
 from autograder.calibration.reference import reference_files
 from autograder.course import Assignment, Course, load_course
@@ -80,8 +80,7 @@ def _read(result: SubmissionResult, question: str) -> list[str]:
 
 def _asked(course: Course, assignment: Assignment, question: str) -> str:
     """Return the cells between the check before a question and its own: its text, and the function to be written."""
-    path = Paths.of(course, assignment).student_folder / f"{assignment.name}.ipynb"
-    sources = [source_of(cell) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+    sources = [source_of(cell) for cell in stub_of(course, assignment)["cells"]]
     checks = [index for index, source in enumerate(sources) if source.startswith("grader.check(")]
     end = next(index for index in checks if f'"{question}"' in sources[index])
     begin = max((index for index in checks if index < end), default=-1)

@@ -15,11 +15,12 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from built_notebooks import code_cell, master_answers, stub_of
 
 from autograder.authoring.bank import BankAnswer, read_bank, read_trained
 from autograder.authoring.build import Paths
-from autograder.authoring.notebook import Notebook, answers_in, to_text, with_answers, without_trainings
+from autograder.authoring.notebook import Notebook, to_text, with_answers, without_trainings
 from autograder.calibration.reference import reference_files
 from autograder.course import Assignment, Course
 from autograder.errors import GraderFault
@@ -96,8 +97,7 @@ def material_of(course: Course, assignment: Assignment) -> Material:
     """Read the bank; answers that train, and questions that ask for a training, are left out."""
     bundle, folder = load_bundle(Paths.of(course, assignment).autograder_zip), course.master(assignment).parent
     trained = read_trained(folder)
-    stub = json.loads((Paths.of(course, assignment).student_folder / f"{assignment.name}.ipynb").read_text(encoding="utf-8"))
-    master = answers_in(json.loads(Paths.of(course, assignment).solution.read_text(encoding="utf-8")))
+    stub, master = stub_of(course, assignment), master_answers(course, assignment)
     quick = without_trainings(stub, bundle.inspections) if trained else stub
     answers = {f"{one.kind}/{one.name}": one for one in read_bank(folder) if not one.trains or one.kind == "right"}
     notebooks: dict[str, dict[str, Notebook]] = {}
@@ -198,7 +198,5 @@ def _plan(exams: Exams, material: Material, question: str, sitting: Sitting, job
 
 
 def _submission(label: str, notebook: Notebook, seed: int) -> Submission:
-    cell: dict[str, Any] = {"cell_type": "code", "id": "seeds", "metadata": {}, "source": SEEDS.format(seed), "outputs": [],
-            "execution_count": None}  # fmt: skip
-    seeded = {**notebook, "cells": [cell, *notebook["cells"]]}
+    seeded = {**notebook, "cells": [code_cell("seeds", SEEDS.format(seed)), *notebook["cells"]]}
     return Submission(label, to_text(seeded).encode(), label)

@@ -20,13 +20,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from built_notebooks import master_answers, stub_of
 from contenders import BIN, ROOT, BenchmarkFailed
 from nbgrader.api import Gradebook
 from report import machine
 
 from autograder.authoring.bank import read_bank, read_trained
 from autograder.authoring.build import Paths
-from autograder.authoring.notebook import Notebook, answers_in, to_text, with_answers
+from autograder.authoring.notebook import Notebook, to_text, with_answers
 from autograder.container.engine import docker
 from autograder.course import Assignment, Course, load_course
 from autograder.errors import CourseError
@@ -60,8 +61,7 @@ class Case:
 
     def notebooks(self) -> dict[str, bytes]:
         """Return what students hand in: otter's notebook with the answers."""
-        name = f"{self.assignment.name}.ipynb"
-        stub = json.loads((Paths.of(self.course, self.assignment).student_folder / name).read_text(encoding="utf-8"))
+        stub = stub_of(self.course, self.assignment)
         return {who: to_text(with_answers(stub, one)).encode() for who, one in self.answers.items()}
 
 
@@ -80,7 +80,7 @@ def course_of_its_own(place: Path) -> Course:
 
 def case_of(course: Course, assignment: Assignment) -> Case:
     """Return the master's answers, the first misconception about each question, and none."""
-    master = answers_in(json.loads(Paths.of(course, assignment).solution.read_text(encoding="utf-8")))
+    master = master_answers(course, assignment)
     folder = course.master(assignment).parent
     trained = read_trained(folder)
     wrong = {question: source for question, source in master.items() if question not in trained}

@@ -11,10 +11,8 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import os
 import random
-import shutil
 import statistics
 import subprocess
 import sys
@@ -25,7 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from big_class import ROOT, notebooks
+from big_class import ROOT, notebooks, share_course
+from built_notebooks import master_answers, stub_of
 from contenders import BenchmarkFailed
 from disguised import disguised
 from report import load_sentence, machine
@@ -33,7 +32,7 @@ from report import load_sentence, machine
 from autograder.authoring import build as authoring
 from autograder.authoring.bank import read_bank
 from autograder.authoring.build import Paths
-from autograder.authoring.notebook import answers_in, to_text, with_answers
+from autograder.authoring.notebook import to_text, with_answers
 from autograder.course import Assignment, Course, load_course
 from autograder.secret import load_secret
 from autograder.similarity.alike import LEAST, THRESHOLD, alike_with, index_of
@@ -62,7 +61,7 @@ class Honest:
     @classmethod
     def of(cls, course: Course, assignment: Assignment) -> Honest:
         stub = (Paths.of(course, assignment).student_folder / f"{assignment.name}.ipynb").read_bytes()
-        master = answers_in(json.loads(Paths.of(course, assignment).solution.read_text(encoding="utf-8")))
+        master = master_answers(course, assignment)
         right = [one for one in read_bank(course.master(assignment).parent) if one.kind == "right"]
         whole = {one.name: one.answers for one in right if len(one.answers) >= len(master) - 1}
         questions = [one for one in master if all(one in answers for answers in whole.values())]
@@ -154,7 +153,7 @@ def by_turns(course: Course, assignment: str) -> Iterator[tuple[str, bytes]]:
 def drawn(course: Course, identifier: str) -> Iterator[tuple[str, bytes]]:
     """Everybody's answer to each question is drawn from the bank, and disguised."""
     assignment = course.assignment(identifier)
-    stub = json.loads((Paths.of(course, assignment).student_folder / f"{assignment.name}.ipynb").read_text(encoding="utf-8"))
+    stub = stub_of(course, assignment)
     bank = read_bank(course.master(assignment).parent)
     questions = sorted({question for one in bank for question in one.answers})
     known = {question: sorted({one.answers[question] for one in bank if question in one.answers}) for question in questions}
@@ -169,10 +168,7 @@ def timed(assignment: str, made: Callable[[Course, str], Iterator[tuple[str, byt
     """Run the command on a class of its own, and return the row."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        shutil.copy(ROOT / "course.yml", place)
-        for folder in ("assignments", "datasets", "dist", "solutions"):
-            (place / folder).symlink_to(ROOT / folder)
-        course = load_course(place / "course.yml")
+        course = load_course(share_course(place))
         (place / "class").mkdir()
         for student, data in made(course, assignment):
             (place / "class" / f"{student}.ipynb").write_bytes(data)

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 from big_class import ROOT, notebooks
+from built_notebooks import code_cell, stub_of
 from downloads import STRANGER, HandIn, canvas, moodle
 from simulated_term import fill_term
 
 from autograder.authoring.bank import BankAnswer, read_bank
-from autograder.authoring.build import Paths
-from autograder.authoring.notebook import to_text
+from autograder.authoring.notebook import Notebook, to_text
 from autograder.course import Assignment, Course, load_course
 from autograder.grades import NEVER_SAID, Received
 from autograder.grading.arrival_book import book_of, read_book
@@ -70,6 +70,7 @@ class Desk:
 
 def make_desk(place: Path, students: int, only: Sequence[str] = (), seed: int = 1) -> Desk:
     """Simulate a term, and put its submissions where an LMS would: half of the assignments are Canvas's, half Moodle's."""
+    (ROOT / "dist").mkdir(exist_ok=True)  # where nothing is built yet
     for name in COPIED:
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
     (place / "datasets").symlink_to(ROOT / "datasets")
@@ -104,7 +105,7 @@ def _hand_ins(desk: Desk, course: Course, assignment: Assignment) -> list[HandIn
     real = dict(zip(_really_judged(assignment, [*results, *_strangers(assignment)]),
                     _answered(course, assignment, len(results) + 1), strict=False))  # fmt: skip
     desk.answers[assignment.id] = {student: answer for student, (answer, _) in real.items() if student != STRANGER.id}
-    known, plan, stub, hand_ins = desk.students, _plan(course, assignment), _stub(course, assignment), []
+    known, plan, stub, hand_ins = desk.students, _plan(course, assignment), stub_of(course, assignment), []
     for place, student in enumerate([*results, *_strangers(assignment)]):
         data = real[student][1] if student in real else to_text(_own(stub, student)).encode()
         if student not in real:
@@ -137,18 +138,9 @@ def _plan(course: Course, assignment: Assignment) -> Plan:
     return make_plan(course, assignment, bundle, known_questions(course), 1, True, secret)
 
 
-def _stub(course: Course, assignment: Assignment) -> Mapping[str, object]:
-    path = Paths.of(course, assignment).student_folder / f"{assignment.name}.ipynb"
-    stub: Mapping[str, object] = json.loads(path.read_text(encoding="utf-8"))
-    return stub
-
-
-def _own(stub: Mapping[str, object], student: str) -> dict[str, object]:
+def _own(stub: Notebook, student: str) -> Notebook:
     """Return the stub as a file of one student's own."""
-    cells = stub["cells"]
-    assert isinstance(cells, list)
-    cell: dict[str, object] = {"cell_type": "code", "execution_count": None, "id": "own", "metadata": {}, "outputs": []}
-    return {**stub, "cells": [*cells, {**cell, "source": f"me = {student!r}"}]}
+    return {**stub, "cells": [*stub["cells"], code_cell("own", f"me = {student!r}")]}
 
 
 def _claim(path: Path, plan: Plan, submission: Submission) -> None:

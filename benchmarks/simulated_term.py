@@ -20,7 +20,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from big_class import LINKED, ROOT
+from big_class import share_course
 
 from autograder.authoring.bank import BankAnswer, read_bank
 from autograder.course import Assignment, Course, load_course
@@ -92,9 +92,7 @@ class Term:
 
 def make_term(place: Path, students: int, seed: int = 1) -> Term:
     """Lay out a course that shares all but its class with this one, and store a whole term of it."""
-    for name in LINKED:
-        (place / name).symlink_to(ROOT / name)
-    return fill_term(place, (ROOT / "course.yml").read_text(encoding="utf-8"), students, seed)
+    return fill_term(place, share_course(place).read_text(encoding="utf-8"), students, seed)
 
 
 def fill_term(place: Path, text: str, students: int, seed: int = 1) -> Term:
