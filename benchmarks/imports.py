@@ -12,8 +12,11 @@ import json
 import sys
 from typing import Any
 
-from contenders import BenchmarkFailed, load_material
+from built_notebooks import code_cell
+from contenders import ROOT, BenchmarkFailed, load_material
 
+from autograder.course import load_course
+from autograder.errors import CourseError
 from autograder.grading.class_run import Plan, judge_all
 from autograder.grading.submissions import Submission
 
@@ -26,30 +29,29 @@ EXCEPT = {"encodings.cp437"}  # zipfile's, a table of 8 KiB
 def late_imports(plan: Plan, notebook: bytes) -> list[str]:
     """Run a notebook in the sandbox and return the modules that it was the first to import."""
     content = json.loads(notebook)
-    content["cells"] = [_cell("before", BEFORE), *content["cells"], _cell("after", AFTER)]
+    content["cells"] = [code_cell("before", BEFORE), *content["cells"], code_cell("after", AFTER)]
     ((_, judged),) = judge_all(plan, [Submission("s1", json.dumps(content).encode(), "benchmark")])
-    executed: dict[str, Any] = json.loads(judged.executed)
-    printed = "".join(output.get("text", "") for output in executed["cells"][-1]["outputs"])
+    executed: dict[str, Any] = json.loads(judged.executed or "{}")
+    printed = "".join(output.get("text", "") for cell in executed.get("cells", [])[-1:] for output in cell["outputs"])
     if MARK not in printed:
         raise BenchmarkFailed(f"{plan.assignment.id}: the cell after the last one did not run: {printed}")
     return [name for name in printed.partition(MARK)[2].split() if name not in EXCEPT]
 
 
-def _cell(name: str, source: str) -> dict[str, Any]:
-    return {"cell_type": "code", "id": name, "metadata": {}, "source": source, "outputs": [], "execution_count": None}
-
-
 def main() -> int:
-    """Look at the assignments one after the other; the status is 1 where something was imported late."""
+    """Look at one assignment after the other; the status is 1 where something was imported late, and 2 without an answer."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("assignments", nargs="*", metavar="NN-name")
-    course = load_material().course
-    found = False
-    for name in parser.parse_args().assignments or [one.id for one in course.assignments]:
-        material = load_material(name)
-        late = late_imports(material.plan(), material.notebook)
-        found |= bool(late)
-        print(f"{name}: {', '.join(late) if late else 'nothing'}")
+    wanted, found = parser.parse_args().assignments, False
+    try:
+        for name in wanted or [one.id for one in load_course(ROOT / "course.yml").assignments]:
+            material = load_material(name)
+            late = late_imports(material.plan(), material.notebook)
+            found |= bool(late)
+            print(f"{name}: {', '.join(late) if late else 'nothing'}")
+    except (BenchmarkFailed, CourseError) as error:
+        print(error, file=sys.stderr)
+        return 2
     return int(found)
 
 

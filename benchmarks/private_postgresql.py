@@ -54,8 +54,9 @@ def private_server(programs: Path) -> Iterator[Server]:
     try:
         if server.owner:
             shutil.chown(folder, "postgres")
-        initdb = [programs / "initdb", "-D", folder / "data", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"]
-        subprocess.run([*server.owner, *initdb], check=True, stdout=subprocess.DEVNULL, cwd="/")
+        initdb: list[str | Path] = [programs / "initdb", "-D", folder / "data"]
+        options = ["-A", "trust", "-N", "-E", "UTF8", "--locale=C"]
+        subprocess.run([*server.owner, *initdb, *options], check=True, stdout=subprocess.DEVNULL, cwd="/")
         server.control("start")
         try:
             yield server
