@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import random
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from autograder.authoring.bank import BankAnswer, read_bank, read_trained
 from autograder.authoring.notebook import source_of
 from autograder.calibration.reference import reference_files
 from autograder.course import Assignment, Course, load_course
+from autograder.errors import CourseError
 from autograder.grading.class_run import default_jobs, grade_class, make_plan
 from autograder.grading.desk import bundle_of
 from autograder.grading.verify import bank_submissions
@@ -42,7 +44,7 @@ class Item:
 
 
 def drawn(course: Course, sample: int, seed: int) -> dict[str, list[BankAnswer]]:
-    """Draw from the wrong answers that train nothing, by assignment; of each answer's own question alone."""
+    """Draw from the wrong answers that train nothing and answer one question, by assignment; not more than there are."""
     every = [
         (assignment.id, one)
         for assignment in course.assignments
@@ -50,7 +52,7 @@ def drawn(course: Course, sample: int, seed: int) -> dict[str, list[BankAnswer]]
         if one.kind == "wrong" and not one.trains and len(one.answers) == 1
     ]
     chosen: dict[str, list[BankAnswer]] = {}
-    for name, one in random.Random(seed).sample(every, sample):
+    for name, one in random.Random(seed).sample(every, min(sample, len(every))):
         chosen.setdefault(name, []).append(one)
     return chosen
 
@@ -71,7 +73,7 @@ def items(course: Course, assignment: Assignment, chosen: Sequence[BankAnswer]) 
 
 
 def _read(result: SubmissionResult, question: str) -> list[str]:
-    """Return what the student reads about one question, each sentence once."""
+    """Return the hints of one question's hidden tests, each once; where none of them fails, those of its public tests."""
     cases = next(one.cases for one in result.questions if one.id == question)
     return list(dict.fromkeys(case.hint for case in cases if case.hint and case.hidden)) or [
         case.hint for case in cases if case.hint
@@ -87,29 +89,40 @@ def _asked(course: Course, assignment: Assignment, question: str) -> str:
     return "\n\n".join(sources[begin + 1 : end])
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--sample", type=int, default=40)
-    parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args()
-    course = load_course(ROOT / "course.yml")
-    found = [
-        item
-        for name, chosen in sorted(drawn(course, arguments.sample, arguments.seed).items())
-        for item in sorted(items(course, course.assignment(name), chosen), key=lambda item: item.question)
-    ]
-    random.Random(arguments.seed).shuffle(found)
-    arguments.folder.mkdir(parents=True, exist_ok=True)
+def write(folder: Path, found: Sequence[Item]) -> None:
+    """Write the sheet and its key."""
     sheet, key = [], []
     for number, item in enumerate(found, start=1):
         read = "\n".join(f"- {one}" for one in item.read)
         sheet.append(f"# {number}\n\n## The question\n\n{item.asked}\n\n## What the student reads\n\n{read}\n")
         key.append(f"{number}. {item.question}: {item.about}")
-    (arguments.folder / "sheet.md").write_text("\n".join(sheet), encoding="utf-8")
-    (arguments.folder / "key.md").write_text("\n".join(key) + "\n", encoding="utf-8")
-    print(f"Wrote sheet.md and key.md, {len(found)} answers, to {arguments.folder}")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "sheet.md").write_text("\n".join(sheet), encoding="utf-8")
+    (folder / "key.md").write_text("\n".join(key) + "\n", encoding="utf-8")
+    print(f"Wrote sheet.md and key.md, {len(found)} answers, to {folder}")
+
+
+def main() -> int:
+    """Draw, judge, write."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sample", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    course = load_course(ROOT / "course.yml")
+    try:
+        found = [
+            item
+            for name, chosen in sorted(drawn(course, given.sample, given.seed).items())
+            for item in sorted(items(course, course.assignment(name), chosen), key=lambda item: item.question)
+        ]
+    except CourseError as error:
+        print(error, file=sys.stderr)
+        return 2
+    random.Random(given.seed).shuffle(found)
+    write(given.folder, found)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
