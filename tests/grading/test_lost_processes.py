@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -231,17 +231,18 @@ def test_a_trained_model_is_judged_after_its_process_has_ended() -> None:
 class Killer:
     """Kills a fork server's submissions from outside, as a machine without memory does, once each has run for a while."""
 
-    def __init__(self, room: Room, kills: int) -> None:
-        self.room, self.kills, self.killed = room, kills, set[int]()
+    def __init__(self, room: Room, kills: int, after: float = 1) -> None:
+        self.room, self.kills, self.after, self.killed = room, kills, after, set[int]()
         self.thread = threading.Thread(target=self.run)
 
     def run(self) -> None:
         until = time.monotonic() + 30
         while len(self.killed) < self.kills and time.monotonic() < until:
             for process in set(submissions_of(self.room.server)) - self.killed:
-                time.sleep(1)
-                os.kill(process, signal.SIGKILL)
-                self.killed.add(process)
+                time.sleep(self.after)
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+                    self.killed.add(process)
             time.sleep(0.02)
 
     def __enter__(self) -> Killer:
@@ -252,9 +253,9 @@ class Killer:
         self.thread.join()
 
 
-PATIENT = replace(LIMITS, answer_seconds=5)
-IN_A_CELL = ("import time\ntime.sleep(3)\ndef f(): return 1\ndef g(): return 2",)
-IN_AN_ANSWER = ("import time\ndef f():\n    time.sleep(3)\n    return 1\ndef g(): return 2",)
+PATIENT = replace(LIMITS, answer_seconds=10)
+IN_A_CELL = ("import time\ntime.sleep(5)\ndef f(): return 1\ndef g(): return 2",)
+IN_AN_ANSWER = ("import time\ndef f():\n    time.sleep(5)\n    return 1\ndef g(): return 2",)
 BOTH = {"first": "f: assert f() == 1", "second": "g: assert g() == 2"}
 
 
@@ -279,8 +280,8 @@ def test_a_submission_that_is_killed_again_is_what_needs_too_much(room: Room, ce
 
 
 def test_a_killed_submission_without_time_for_another_run_says_so(room: Room) -> None:
-    with Killer(room, kills=1):
-        result = room.judge(["import time\ntime.sleep(5)"], exam(**BOTH), replace(LIMITS, total_seconds=2))
+    with Killer(room, kills=1, after=4):  # twice as long does not fit, and there is time to be late with it
+        result = room.judge(["import time\ntime.sleep(15)"], exam(**BOTH), replace(LIMITS, total_seconds=8))
     assert (result.status, result.reason) == ("broke", KILLED)
 
 

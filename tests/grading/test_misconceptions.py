@@ -173,7 +173,7 @@ def test_what_cannot_run_beside_the_tests_is_left_out(why: str) -> None:
 
 
 def test_one_that_never_ends_is_ended_and_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trusted_run, "SECONDS", 0.1)
+    monkeypatch.setattr(trusted_run, "SECONDS", 0.5)  # enough for others
     loops = RIGHT.replace("return [", "while True: pass\n    return [")
     mistakes = known({"loops": ("Stop.", TURNED, loops), "sizes": BANK["sizes"]})
     assert mistakes.explained(seen(BACKWARDS)) == {}
