@@ -138,7 +138,7 @@ def by_one_worker(identifier: str, number: int) -> float:
 
 
 def soak(identifier: str, number: int, jobs: int, output: Path | None) -> int:
-    """Make a class, grade it, report; return the exit status."""
+    """Make a class, grade it, report; return the exit status: 1 where something is left behind or missing in the table."""
     load = os.getloadavg()[0]
     alone = by_one_worker(identifier, max(number // 20, 20))
     with tempfile.TemporaryDirectory(prefix="course-soak-") as name:
@@ -161,7 +161,7 @@ def soak(identifier: str, number: int, jobs: int, output: Path | None) -> int:
     if output is not None:
         draw(seen, times, output.parent / FIGURE)
         output.write_text(text, encoding="utf-8")
-    return 0
+    return int(bool(behind) or rows != number)
 
 
 def verdict(seen: Watch, times: Sequence[float], behind: Sequence[str], rows: int, jobs: int) -> list[str]:
