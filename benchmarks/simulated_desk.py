@@ -75,7 +75,7 @@ def make_desk(place: Path, students: int, only: Sequence[str] = (), seed: int = 
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
     (place / "datasets").symlink_to(ROOT / "datasets")
     text = (ROOT / "course.yml").read_text(encoding="utf-8")
-    desk = Desk(fill_term(place, _only(text, only), students, seed).manifest)
+    desk = Desk(fill_term(place, _only(text, only), students, seed))
     course = desk.course
     for number, assignment in enumerate(course.assignments):
         hand_ins = _hand_ins(desk, course, assignment)

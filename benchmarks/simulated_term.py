@@ -14,13 +14,14 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from big_class import share_course
+from contenders import BenchmarkFailed
 
 from autograder.authoring.bank import BankAnswer, read_bank
 from autograder.course import Assignment, Course, load_course
@@ -31,7 +32,7 @@ from autograder.grading.desk import bundle_of
 from autograder.grading.hidden_tests import Bundle, Question
 from autograder.grading.judge import fault_result, unreadable
 from autograder.grading.result_store import Remarks, ResultStore
-from autograder.results import CaseResult, QuestionResult, Status, SubmissionResult, Training, total
+from autograder.results import CaseResult, QuestionResult, SubmissionResult, Training, total
 from autograder.roster import Student, load_roster
 from autograder.secret import load_secret
 
@@ -81,33 +82,22 @@ class Person:
     gone: int
 
 
-@dataclass
-class Term:
-    """A course folder with all results of its class; wrote: how many."""
-
-    manifest: Path
-    wrote: int = 0
-    handed_in: dict[str, int] = field(default_factory=dict)
-
-
-def make_term(place: Path, students: int, seed: int = 1) -> Term:
-    """Lay out a course that shares all but its class with this one, and store a whole term of it."""
+def make_term(place: Path, students: int, seed: int = 1) -> Path:
+    """Lay out a course that shares all but its class with this one, with a whole term of it; return its course.yml."""
     return fill_term(place, share_course(place).read_text(encoding="utf-8"), students, seed)
 
 
-def fill_term(place: Path, text: str, students: int, seed: int = 1) -> Term:
-    """Store a whole term of the course whose course.yml reads so, but for its dates."""
+def fill_term(place: Path, text: str, students: int, seed: int = 1) -> Path:
+    """Store a whole term of the course whose course.yml reads so, but for its dates; return the one that is written."""
     rng = np.random.default_rng(seed)
     manifest = place / "course.yml"
     manifest.write_text(ended(text), encoding="utf-8")
     write_roster(place / "roster.csv", students, rng)
-    course, term = load_course(manifest), Term(manifest)
+    course = load_course(manifest)
     people = [_person(one, rng, len(course.assignments)) for one in load_roster(place / "roster.csv").students]
     for number, assignment in enumerate(course.assignments):
-        exercise = read_exercise(course, assignment)
-        term.handed_in[assignment.id] = _hand_in(course, exercise, number, people, rng)
-        term.wrote += term.handed_in[assignment.id]
-    return term
+        _hand_in(course, read_exercise(course, assignment), number, people, rng)
+    return manifest
 
 
 def ended(manifest: str) -> str:
@@ -120,12 +110,14 @@ def ended(manifest: str) -> str:
 
 def write_roster(path: Path, students: int, rng: np.random.Generator) -> None:
     pairs = [(given, family) for given in GIVEN for family in FAMILY]
+    if students > len(pairs):
+        raise BenchmarkFailed(f"There are {len(pairs)} names to simulate, and Moodle knows its students by theirs.")
     order = rng.permutation(len(pairs))
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(("id", "name", "email", "section", "extension"))
         for number in range(students):
-            given, family = pairs[order[number % len(pairs)]]
+            given, family = pairs[order[number]]
             more = rng.choice(("", "3d", "03-convolution=5d", "04-car-cnn=48h", "05-augmentation=excused"),
                               p=(0.95, 0.02, 0.01, 0.01, 0.01))  # fmt: skip
             name = f"s{number + 1:04}"
@@ -157,8 +149,8 @@ def read_exercise(course: Course, assignment: Assignment) -> Exercise:
     return Exercise(assignment, bundle, wrong, accuracies, required)
 
 
-def _hand_in(course: Course, exercise: Exercise, number: int, people: Sequence[Person], rng: np.random.Generator) -> int:
-    """Store what the class hands in for one assignment; return how many did."""
+def _hand_in(course: Course, exercise: Exercise, number: int, people: Sequence[Person], rng: np.random.Generator) -> None:
+    """Store what the class hands in for one assignment."""
     store = ResultStore(course.results_folder / exercise.assignment.id)
     difficulty = {one.id: float(rng.normal(0.4 * place / 8 + 0.1 * number, 0.6))
                   for place, one in enumerate(exercise.bundle.questions)}  # fmt: skip
@@ -171,7 +163,6 @@ def _hand_in(course: Course, exercise: Exercise, number: int, people: Sequence[P
         store.save("simulated", result, None, Remarks(training=training))
         received[person.student.id] = _arrival(course, exercise.assignment, person, rng)
     note_arrivals(book_of(course, exercise.assignment), received)
-    return len(received)
 
 
 def _arrival(course: Course, assignment: Assignment, person: Person, rng: np.random.Generator) -> Received:
@@ -196,9 +187,8 @@ def _judged(
     given = {one.id: list(_answers(exercise, one, person.skill - difficulty[one.id], rng)) for one in bundle.questions}
     questions = tuple(_question(one, given[one.id]) for one in bundle.questions)
     seconds = float(rng.lognormal(3.2 if exercise.trains else -1.5, 0.3))
-    status: Status = "graded"
     result = SubmissionResult(
-        bundle.assignment, student, status, None, total(questions), bundle.possible, round(seconds, 3), questions
+        bundle.assignment, student, "graded", None, total(questions), bundle.possible, round(seconds, 3), questions
     )
     trained = given[bundle.questions[_training_question(exercise)].id] if exercise.trains else []
     return result, _training(exercise, trained, rng) if exercise.trains else None

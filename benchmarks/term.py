@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 import term_steps
 from contenders import BenchmarkFailed, Timing
 from report import Row, command_line, measure_and_write, seconds_row
-from simulated_desk import Desk, make_desk
+from simulated_desk import REGRADED, Desk, make_desk
 from term_steps import MOST, MOST_MEGABYTES, Run, Spent, memory_row
 
 if TYPE_CHECKING:
@@ -141,9 +141,11 @@ def steps(place: Path, students: int, only: Sequence[str], once: Callable[[Desk,
 def main() -> int:
     parser = command_line(__doc__, "--students", 1000, "students in the class")
     parser.add_argument(
-        "--only", nargs="*", default=(), metavar="NN-name", help="only these assignments, 01-neuron among them"
+        "--only", nargs="*", default=(), metavar="NN-name", help=f"only these assignments, {REGRADED} among them"
     )
     arguments = parser.parse_args()
+    if arguments.only and REGRADED not in arguments.only:
+        parser.error(f"--only needs {REGRADED}, of which a test changes.")
     with tempfile.TemporaryDirectory() as place:
         return measure_and_write("term", steps(Path(place), arguments.students, arguments.only, run), arguments.output)
 

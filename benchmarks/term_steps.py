@@ -99,7 +99,8 @@ def grade(desk: Desk, run: Run) -> list[Row]:
     rows, simulated = [], touched(desk, list(desk.told))
     for assignment in desk.course.assignments:
         spent = run(["grade", assignment.id, *map(str, desk.downloads[assignment.id])])
-        number, judged = len(desk.told[assignment.id]), len(desk.answers[assignment.id])
+        number = len(desk.told[assignment.id])
+        judged = number - sum(path.parent.name == assignment.id for path in simulated)
         what = f"`course grade {assignment.id}`: {number:,} submissions, {judged:,} of which it judges"
         rows += [seconds_row(what, Timing((spent.seconds,))), memory_row(spent.peak)]
     now = touched(desk, list(desk.told))

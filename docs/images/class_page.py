@@ -50,8 +50,8 @@ def show(page: Page) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as place, sync_playwright() as browsers:
-        term = make_term(Path(place), STUDENTS)
-        course = [str(Path(sys.executable).with_name("course")), "--course", str(term.manifest), "report"]
+        manifest = make_term(Path(place), STUDENTS)
+        course = [str(Path(sys.executable).with_name("course")), "--course", str(manifest), "report"]
         subprocess.run(course, stdout=subprocess.DEVNULL)
         browser = browsers.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": WIDTH, "height": 900})
