@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import importlib.util
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
 import gpu_check
 import pytest
-from gpu_check import EPOCH, ROOT, Found, missed, table
+from gpu_check import EPOCH, ROOT, Found, missed, shared_rows, table
 
 from autograder.calibration.campaign import Campaign
 from autograder.calibration.runs import Run
-from autograder.calibration.sheet import Sheet
+from autograder.calibration.sheet import MASTER, Sheet
 from autograder.course import load_course
 from autograder.errors import UsageError
 
@@ -48,6 +49,16 @@ def test_the_table_has_both_sides_and_how_many_hold() -> None:
     rows = table(found(run(1, 0.5, 0.1), run(2, 0.7, 0.1))).splitlines()
     assert "| accuracy | at least 0.6 | 0.650 ± 0.071 (2) | 0.600 ± 0.141 (2) | 1 of 2 |" in rows
     assert f"| {EPOCH} |  |  | 0.250 ± 0.000 (2) |  |" in rows
+
+
+def test_several_trainings_are_compared_with_one_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    course = load_course(ROOT / "course.yml")
+    campaign = SimpleNamespace(assignment=course.assignment("04-car-cnn"), programs={MASTER: None})
+    monkeypatch.setattr(gpu_check, "campaign_of", lambda *given: campaign)
+    monkeypatch.setattr(gpu_check, "train_all", lambda bench, tasks, jobs, threads: ())
+    clock = iter([0.0, 10.0, 20.0, 60.0])  # one alone takes 10 s, and four at once 40 s
+    monkeypatch.setattr(time, "perf_counter", lambda: next(clock))
+    assert shared_rows(course, "04-car-cnn", [4]) == ["| 1 | 10 | 6.00 | 1.00 |", "| 4 | 40 | 6.00 | 1.00 |"]
 
 
 def test_jax_is_taken_where_only_that_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
