@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-from pathlib import Path
 
 import pytest
 from recorded_class import Recorded
 from taught_course import RIGHT, WRONG, change_test, notebook, teach
 
+from autograder.authoring.bundles import by_hand_table
+from autograder.authoring.master import Assigned
 from autograder.errors import BuildError
 
 
@@ -110,10 +111,7 @@ def test_a_grade_counts_and_survives_a_regrade_with_changed_tests(taught: Record
     assert (row(taught, "ada")["01-neuron"], row(taught, "bo")["01-neuron"]) == ("3", "4")
 
 
-def test_a_manual_question_without_an_answer_in_words_is_not_built(taught: Recorded, tmp_path: Path) -> None:
-    from autograder.authoring.bundles import by_hand_table
-    from autograder.authoring.master import Assigned
-
+def test_a_manual_question_without_an_answer_in_words_is_not_built() -> None:
     student = {"cells": [{"cell_type": "code", "metadata": {"tags": ["otter_answer_cell"]}, "source": "..."}]}
     with pytest.raises(BuildError, match="`explain`, and there are 0 Markdown answers"):
         by_hand_table(Assigned(student, student, {}, {}, by_hand={"explain": 2.0}))
