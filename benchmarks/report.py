@@ -131,6 +131,7 @@ def measure_and_write(script: str, steps: Mapping[str, Callable[[], Sequence[Row
             console.print(f"{name} ...")
             rows += step()
     except (BenchmarkFailed, CourseError) as error:
+        print_table(rows, [], console)  # what it took long to measure
         print(error, file=sys.stderr)
         return 2
     notes = [machine(), load_sentence(before, os.getloadavg()[0])]
