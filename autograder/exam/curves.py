@@ -8,6 +8,8 @@ from typing import Any
 from ..sandbox.inside.descriptions import describe
 from .values import InvalidAnswer, as_numbers, kind_of, require_answer
 
+KINDS = ("model", "history", "figure")  # of what can be described
+
 
 class Curves(dict[str, list[float]]):
     """A training's curves by name; a missing one is the student's to mend, and says so."""
@@ -50,7 +52,10 @@ def history_of(answer: Any) -> Curves:
 
 
 def figure_of(answer: Any) -> dict[str, Any]:
-    """Return a matplotlib figure as data: `axes` with `xlabel`, `ylabel`, `legend` (texts) and `lines` (x, y, label)."""
+    """Return a matplotlib figure as data: `axes` with `xlabel`, `ylabel`, `legend` (texts) and `lines`.
+
+    A line has `x`, `y`, its `label`, and `named`: whether the label is its own and not only the legend's
+    """
     require_answer(answer)
     found = description_of(answer[0] if isinstance(answer, tuple) and answer else answer)  # plt.subplots gives two
     if not is_kind(found, "figure"):
@@ -62,7 +67,7 @@ def figure_of(answer: Any) -> dict[str, Any]:
 
 
 def _axes(axes: Mapping[str, Any]) -> dict[str, Any]:
-    lines = [{"x": as_numbers(line["x"]).tolist(), "y": as_numbers(line["y"]).tolist(), "label": str(line["label"])}
-             for line in axes["lines"]]  # fmt: skip
+    lines = [{"x": as_numbers(line["x"]).tolist(), "y": as_numbers(line["y"]).tolist(), "label": str(line["label"]),
+              "named": bool(line["named"])} for line in axes["lines"]]  # fmt: skip
     legend = [str(text) for text in axes["legend"]]
     return {"xlabel": str(axes["xlabel"]), "ylabel": str(axes["ylabel"]), "legend": legend, "lines": lines}

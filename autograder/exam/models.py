@@ -54,6 +54,16 @@ class JudgedModel:
     def weight_count(self) -> int:
         return sum(one.size for one in self.weights)
 
+    @property
+    def input_shape(self) -> list[int | None] | None:
+        return input_shape(self.config)
+
+    @property
+    def untrained(self) -> bool:
+        """Whether every intercept is what Keras makes it: the first step of a training moves it."""
+        rows = [one for one in self.weights if one.ndim == 1]
+        return bool(rows) and all(bool(np.isin(one, (0, 1)).all()) for one in rows)
+
     def predict(self, images: Batch, exact: bool = True) -> NDArray[np.float64]:
         """Return a row of numbers for each picture; raises InvalidAnswer where the model cannot give them.
 

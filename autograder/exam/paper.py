@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .curves import Curves, figure_of, history_of
+from .curves import KINDS, Curves, description_of, figure_of, history_of, is_kind
 from .files import BesideTheModule, Pictures, json_of, pictures_of
 from .models import Batch, JudgedModel, Opened, Views, is_kept
 from .values import InvalidAnswer, RecognisedSlip, as_list, as_numbers, as_text, is_ragged
@@ -75,6 +75,14 @@ class Exam:
         """Return how many weights a model has, those that are not trained included."""
         return self._models.judged(model).weight_count
 
+    def input_shape(self, model: object) -> list[int | None] | None:
+        """Return the shape of one picture as the model takes it; None where it does not say."""
+        return self._models.judged(model).input_shape
+
+    def untrained(self, model: object) -> bool:
+        """Return whether no training has ever moved the model's weights."""
+        return self._models.judged(model).untrained
+
     def predict(self, model: object, images: Batch) -> NDArray[np.float64]:
         """Return what the model, rebuilt from its layers and weights, gives for pictures: a row for each."""
         return self._models.judged(model).predict(images)
@@ -99,12 +107,16 @@ class Exam:
         images, labels = pictures or self.hidden_cars()
         return float(np.mean(self.classes(model, images) == labels))
 
+    def kind(self, answer: object) -> str:
+        """Return `model`, `history` or `figure` for one of these, and for anything else the name of its type."""
+        return next((kind for kind in KINDS if is_kind(description_of(answer), kind)), type(answer).__name__)
+
     def history(self, history: object) -> Curves:
         """Return the curves of a training, from what fit returned or from its dict."""
         return history_of(history)
 
     def figure(self, figure: object) -> dict[str, Any]:
-        """Return what a matplotlib figure shows: `axes` with `xlabel`, `ylabel`, `legend` and `lines` (x, y, label)."""
+        """Return what a matplotlib figure shows: `axes` with `xlabel`, `ylabel`, `legend` and `lines`, see `figure_of`."""
         return figure_of(figure)
 
     def assert_close(self, got: object, expected: Any, scale: Any = 1.0) -> None:

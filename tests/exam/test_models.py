@@ -129,6 +129,22 @@ def test_a_functional_model_is_judged_like_a_sequential_one(exam: Exam) -> None:
     assert exam.accuracy(model) == 1.0
 
 
+def test_a_model_that_was_never_trained_is_known_by_its_intercepts(exam: Exam) -> None:
+    images, labels = exam.training_cars()
+    trained = dense(keras.layers.BatchNormalization())
+    assert exam.untrained(keras.models.clone_model(trained))
+    trained.compile("adam", keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+    trained.fit(images, labels, epochs=1, verbose=0)
+    assert not exam.untrained(trained)
+    inputs = keras.Input((SIDE, SIDE, 3))
+    assert not exam.untrained(keras.Model(inputs, keras.layers.Conv2D(2, 3, use_bias=False)(inputs)))  # nothing tells
+
+
+def test_the_pictures_that_a_model_takes(exam: Exam) -> None:
+    assert exam.input_shape(knowing()) == [SIDE, SIDE, 3]
+    assert exam.input_shape(keras.Sequential([keras.Input((None, None, 3)), keras.layers.Conv2D(2, 3)])) == [None, None, 3]
+
+
 def test_a_model_built_by_its_first_batch_takes_any_batch(exam: Exam) -> None:
     model = keras.Sequential([keras.layers.GlobalAveragePooling2D(), keras.layers.Dense(VIEWS)])
     model(np.zeros((5, SIDE, SIDE, 3), np.float32))
@@ -224,6 +240,7 @@ def test_history_is_what_fit_returned_or_its_dict(exam: Exam) -> None:
     assert len(exam.history(history)["accuracy"]) == 2
     with pytest.raises(InvalidAnswer, match="no `val_accuracy`: hand validation_data to fit"):
         exam.history(history)["val_accuracy"]
+    assert [exam.kind(one) for one in (history, model, [model], None)] == ["history", "model", "list", "NoneType"]
     for wrong in (None, 3, {"accuracy": "high"}, {"accuracy": [[1.0]]}):
         with pytest.raises(InvalidAnswer):
             exam.history(wrong)
@@ -243,6 +260,8 @@ def test_a_figure_is_its_lines_labels_and_legend(exam: Exam) -> None:
         ([1.0, 2.0], [0.25, 0.5], "training"),
         ([1.0, 2.0], [0.2, 0.4], "validation"),
     ]
+    assert [one["named"] for one in found["lines"]] == [False, False]
+    assert exam.kind(figure) == "figure"
     assert exam.figure(axes) == exam.figure((figure, axes)) == exam.figure(figure)
     for wrong in (None, 3, [1, 2], (), ("a", "b")):
         with pytest.raises(InvalidAnswer):

@@ -67,7 +67,8 @@ def messages() -> Iterator[bytes]:
 def answered() -> Iterator[bytes]:
     for value in ([0] * SIZE, [[0] * 10] * (SIZE // 10), [[]] * SIZE, (0.5,) * (SIZE // 9), "x" * SIZE, np.zeros(SIZE // 8)):
         yield wire_format.encode([{"x": value}])
-    axes = {"xlabel": "", "ylabel": "", "legend": [], "lines": [{"x": [], "y": [], "label": ""}] * (SIZE // 20)}
+    line = {"x": [], "y": [], "label": "", "named": False}
+    axes = {"xlabel": "", "ylabel": "", "legend": [], "lines": [line] * (SIZE // 20)}
     described = {"value": {"kind": "figure", "axes": [axes]}}
     yield wire_format.encode([{"figure": wire_format.Handle(0, "Figure", False)}, described])
 

@@ -154,7 +154,7 @@ VALUES = st.recursive(
 )
 DESCRIBED = {"value": {"kind": "model", "config": json.dumps(MODEL), "weights": [np.ones((2, 2), np.float32)]}}
 CURVES = {"value": {"kind": "history", "curves": {"loss": [1.0, 0.5], "val_loss": [1.0, 0.5]}}}
-LINE = {"x": [1.0, 2.0], "y": [0.5, 0.25], "label": "training"}
+LINE = {"x": [1.0, 2.0], "y": [0.5, 0.25], "label": "training", "named": True}
 FIGURE = {"value": {"kind": "figure", "axes": [{"xlabel": "x", "ylabel": "y", "legend": ["training"], "lines": [LINE]}]}}
 FETCHED = {"f": Handle(3, "function", True), "figure": Handle(0, "Figure", False), "history": Handle(1, "History", False),
            "model": Handle(2, "Sequential", True), "x": [[1.0, 2.0], (3, 4)]}  # fmt: skip

@@ -24,7 +24,7 @@ def describe(value: Any) -> dict[str, Any] | None:
 
     {"kind": "model", "config": JSON text, "weights": arrays} or {"kind": "model", "problem": sentence}
     {"kind": "history", "curves": {name: floats}}
-    {"kind": "figure", "axes": [{"xlabel", "ylabel", "legend": texts, "lines": [{"x", "y", "label"}]}]}
+    {"kind": "figure", "axes": [{"xlabel", "ylabel", "legend": texts, "lines": [{"x", "y", "label", "named"}]}]}
     """
     keras, figures = sys.modules.get("keras"), sys.modules.get("matplotlib.figure")
     if keras is not None and isinstance(value, keras.Model):
@@ -82,11 +82,15 @@ def _axes(axes: Any) -> dict[str, Any]:
 
 
 def _line(line: Any, handles: list[tuple[Any, Any]]) -> dict[str, Any]:
-    """Describe a line; where the legend alone knows its name, as in legend(["a", "b"]), its look tells which it is."""
+    """Describe a line; where the legend alone knows its name, as in legend(["a", "b"]), its look tells which it is.
+
+    named: whether the line itself has a label
+    """
     label = str(line.get_label())
-    if label.startswith("_"):
+    named = not label.startswith("_")
+    if not named:
         label = next((str(text.get_text()) for one, text in handles if _look(one) == _look(line)), label)
-    return {"x": _floats(line.get_xdata()), "y": _floats(line.get_ydata()), "label": label}
+    return {"x": _floats(line.get_xdata()), "y": _floats(line.get_ydata()), "label": label, "named": named}
 
 
 def _look(line: Any) -> list[str]:
