@@ -9,7 +9,12 @@ own way; the other questions keep the master's answer, so that a wrong answer sh
     def weighted_sum(inputs, weights, bias=0.0): ...
 
 A wrong answer may have one line `# hint: ...` before its first `# fails:`: what a student reads who answers as it does, in
-the place of the hints of the cases that they fail (see grading/misconceptions.py).
+the place of the hints of the cases that they fail (see grading/misconceptions.py). One that trains a network is not run for
+that; a last part may say by what its mistake is known, as a test would ask:
+
+    # %% [sign]
+    def sign(model):
+        return exam.untrained(model)
 
 Where an assignment trains a network, `trained.py` beside the two folders answers that question with the master's trained
 network from a file; only a bank file that says `# trains: yes` trains one of its own. What such a network does with hidden
@@ -18,6 +23,7 @@ pictures may differ from secret to secret: a line `# may fail: question/test` na
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +35,7 @@ PART = re.compile(r"^# %% (\w+)[ \t]*\n", re.MULTILINE)
 TRAINS = re.compile(r"^# trains: yes[ \t]*$", re.MULTILINE)
 FAILS = re.compile(r"^# fails: (\w+)/(\w+)[ \t]*$", re.MULTILINE)
 HINT = re.compile(r"^# hint:(.*)$", re.MULTILINE)
+SIGN = re.compile(r"^# %% \[sign\][ \t]*\n", re.MULTILINE)
 LONGEST_HINT = 300  # characters; with a sentence before it, a hint must still fit into what is shown
 MAY_FAIL = re.compile(r"^# may fail: (\w+)/(\w+)[ \t]*$", re.MULTILINE)
 
@@ -40,6 +47,7 @@ class BankAnswer:
     trains: whether its verdict needs a training of its own
     may_fail: cases that it may fail or pass
     hint: what a student reads who makes this mistake
+    sign: the source of a function that tells from a notebook's names whether it makes this mistake
     """
 
     kind: Literal["right", "wrong"]
@@ -50,6 +58,7 @@ class BankAnswer:
     trains: bool = False
     may_fail: frozenset[tuple[str, str]] = frozenset()
     hint: str | None = None
+    sign: str | None = None
 
 
 def read_bank(folder: Path) -> list[BankAnswer]:
@@ -67,20 +76,23 @@ def read_trained(folder: Path) -> dict[str, str]:
     return _parts(path)[1] if path.is_file() else {}
 
 
-def _parts(path: Path) -> tuple[str, dict[str, str]]:
-    """Return a bank file's head and its answers by question."""
+def _parts(path: Path) -> tuple[str, dict[str, str], str | None]:
+    """Return a bank file's head, its answers by question, and its sign."""
     try:
-        head, *parts = PART.split(path.read_text(encoding="utf-8"))
+        text, *signs = SIGN.split(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         raise BuildError(f"{path} is not UTF-8 text: save it as UTF-8.") from None
+    head, *parts = PART.split(text)
     answers = {question: source.strip() + "\n" for question, source in zip(parts[::2], parts[1::2], strict=True)}
     if len(answers) < len(parts) // 2:
         raise BuildError(f"{path} answers a question twice.")
-    return head, answers
+    if any(PART.search(one) for one in signs) or len(signs) > 1:
+        raise BuildError(f"{path} has its sign in the wrong place: one part `# %% [sign]`, the last one.")
+    return head, answers, signs[0] if signs else None
 
 
 def _read(path: Path, kind: str) -> BankAnswer:
-    head, answers = _parts(path)
+    head, answers, sign = _parts(path)
     fails, may_fail = frozenset(FAILS.findall(head)), frozenset(MAY_FAIL.findall(head))
     if head.count("# fails:") > len(FAILS.findall(head)):
         raise BuildError(f"{path} has a line `# fails:` that is not written like `# fails: question/test_name`.")
@@ -92,8 +104,22 @@ def _read(path: Path, kind: str) -> BankAnswer:
     about = next((line.lstrip("# ").strip() for line in lines if line.startswith("# ")), path.stem)
     trains = bool(TRAINS.search(head))
     return BankAnswer(
-        "right" if kind == "right" else "wrong", path.stem, about, answers, fails, trains, may_fail, hint
+        "right" if kind == "right" else "wrong", path.stem, about, answers, fails, trains, may_fail, hint,
+        _sign(path, sign, hint),
     )  # fmt: skip
+
+
+def _sign(path: Path, sign: str | None, hint: str | None) -> str | None:
+    """Return a bank file's sign, if it has one; raises BuildError for what is none."""
+    if sign is None:
+        return None
+    try:
+        found = ast.parse(sign).body
+    except (SyntaxError, ValueError):
+        found = []
+    if [one.name if isinstance(one, ast.FunctionDef) else "" for one in found] != ["sign"] or hint is None:
+        raise BuildError(f"{path} has a sign that is none: one function `sign`, of a wrong answer that has a hint.")
+    return sign.strip() + "\n"
 
 
 def _hint(path: Path, kind: str, head: str) -> str | None:

@@ -34,4 +34,6 @@ def _cells(solution: Notebook) -> list[list[str | None]]:
 
 
 def _row(one: BankAnswer) -> dict[str, object]:
-    return {"name": one.name, "hint": one.hint, "fails": sorted(one.fails), "answers": one.answers, "trains": one.trains}
+    known_by = {} if one.sign is None else {"may_fail": sorted(one.may_fail), "sign": one.sign}
+    fails = sorted(one.fails)
+    return {"name": one.name, "hint": one.hint, "fails": fails, "answers": one.answers, "trains": one.trains, **known_by}

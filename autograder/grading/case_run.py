@@ -14,8 +14,12 @@ from ..sandbox.student_namespace import StudentNamespace
 
 def names_in(tests: ExceptionTestFile) -> set[str]:
     """Return every name that a test of the file takes from the notebook."""
-    functions = [case.body.test_func for case in tests.test_cases]
-    return {name for function in functions for name in inspect.signature(function).parameters}
+    return set[str]().union(*map(case_names, tests.test_cases))
+
+
+def case_names(case: Any) -> set[str]:
+    """Return every name that one test takes from the notebook."""
+    return set(inspect.signature(case.body.test_func).parameters)
 
 
 def run_case(test: Any, namespace: StudentNamespace) -> Exception | None:

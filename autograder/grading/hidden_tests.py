@@ -113,7 +113,7 @@ def load_bundle(path: Path) -> Bundle:
     return Bundle(
         manifest["assignment"], manifest["notebook"], questions, tests, files, fingerprint, drawings, inspections, given,
         sources,
-        content_digests(content), _misconceptions(path, wrong, tests),
+        content_digests(content), _misconceptions(path, wrong, tests, files),
     )  # fmt: skip
 
 
@@ -127,9 +127,11 @@ def _beside(path: Path) -> bytes:
         raise UsageError(UNREADABLE.format(path)) from None
 
 
-def _misconceptions(path: Path, data: bytes, tests: Mapping[str, ExceptionTestFile]) -> dict[str, Misconceptions]:
+def _misconceptions(
+    path: Path, data: bytes, tests: Mapping[str, ExceptionTestFile], files: Mapping[str, bytes]
+) -> dict[str, Misconceptions]:
     try:
-        return read_misconceptions(data, tests) if data else {}
+        return read_misconceptions(data, tests, files) if data else {}
     except (ValueError, KeyError, TypeError):
         raise UsageError(UNREADABLE.format(path)) from None
 

@@ -14,44 +14,23 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..errors import CourseError, GraderFault, ProcessKilled, SubmissionBroke
-from ..exam import InvalidAnswer, MissingAnswer, RecognisedSlip
 from ..limits import Limits
 from ..results import CaseResult, QuestionResult, Status, SubmissionResult, Training, total
 from ..sandbox.clean_room import CleanRoom
 from ..sandbox.engine import Session
 from ..sandbox.saved_model import HandedIn
-from ..sandbox.student_namespace import StudentNamespace
 from . import notebooks
 from .case_run import run_case
-from .hidden_tests import Bundle, Case, Question
-from .misconceptions import Failed
+from .hidden_tests import Bundle, Question
+from .hints import Hint, Seen, hint_for, short, shown_in, told
 from .notebook_run import Run, pointless_cells, run_cells
 from .notebooks import SubmittedNotebook
 from .traces import RecordingNamespace, Trace
 from .training_record import training_of
 
 OpenSession = Callable[[float], AbstractContextManager[tuple[Session, CleanRoom]]]  # for so many seconds
-LONGEST_HINT = 400
 MOST_SLOW_CASES = 2  # of a question: who is twice too slow would use up the time of the other questions
 SPARE = 1.25  # how much longer than the last run of a notebook the next one may take
-
-
-class Hint(NamedTuple):
-    """What a student reads about a failed case: what happened, and what was written for it or for a misconception."""
-
-    happened: str
-    written: str = ""
-
-    @property
-    def text(self) -> str:
-        return _short(" ".join(part for part in self if part))
-
-
-class Seen(NamedTuple):
-    """What a question's tests found, by case: the hint, which is None where it passed, and what those that ran have seen."""
-
-    hints: dict[str, Hint | None]
-    traces: dict[str, Trace]
 
 
 @dataclass
@@ -225,57 +204,20 @@ def judge_question(
             fatal.cases[question.id] = number, str(namespace.lost)
         hints[case.name] = None if error is None else hint_for(case, error, namespace, run)
         traces[case.name] = namespace.trace
-    return Seen(hints, traces)
-
-
-def told(question: Question, bundle: Bundle, seen: Seen) -> list[CaseResult]:
-    """Return a question's verdicts; where a misconception explains hidden cases, its hint is in the place of theirs.
-
-    The student's process is gone by then: wrong answers that run for the first time must not take any of its time.
-    """
-    failed = {name: hint for name, hint in seen.hints.items() if hint is not None}
-    open_to = {case.name for case in question.cases if case.hidden and case.name in failed and failed[case.name].written}
-    known = bundle.misconceptions.get(question.id)
-    explained = known.explained(Failed(set(failed), open_to, seen.traces)) if known and open_to else {}
-    hints = seen.hints | {name: failed[name]._replace(written=hint) for name, hint in explained.items()}
-    return [CaseResult(case.name, case.hidden, hint is None, hint and hint.text) for case, hint in
-            zip(question.cases, hints.values(), strict=True)]  # fmt: skip
-
-
-def hint_for(case: Case, error: Exception, namespace: StudentNamespace, run: Run) -> Hint:
-    """Choose what the student reads: the trouble, the hint written for the case, or both.
-
-    Never an assertion's own message, not even a public test's: it may quote an answer, and an answer may quote the hidden
-    inputs that the student's function was called with before. A recognised slip's is a text that stands in the test.
-    """
-    written = case.hint or f"The check `{case.name}` in the notebook fails: run it there to see why."
-    trouble = namespace.trouble
-    if error is namespace.trouble_error and trouble is not None:
-        where = run.first_error() if "is not defined" in trouble.sentence else ""
-        return Hint(trouble.sentence + where) if trouble.alone else Hint(trouble.sentence, written)
-    if isinstance(error, MissingAnswer):
-        return Hint(str(error))
-    if isinstance(error, RecognisedSlip):
-        return Hint("", str(error))
-    return Hint(str(error) if isinstance(error, InvalidAnswer) else "", written)
-
-
-def _short(text: str) -> str:
-    text = "".join(one if one.isprintable() else " " for one in text)
-    return text if len(text) <= LONGEST_HINT else text[: LONGEST_HINT - 1] + "…"
+    return Seen(hints, traces, shown_in(question, bundle, hints, namespace))
 
 
 def _result(student: str, bundle: Bundle, judged: Judged, seconds: float) -> SubmissionResult:
-    lost = _short(f"Not judged: {judged.reason}" if judged.reason else "Not judged.")
+    lost = short(f"Not judged: {judged.reason}" if judged.reason else "Not judged.")
     found = judged.attempt.seen if judged.attempt else {}
     questions = []
     for question in bundle.questions:
-        unseen = Seen({case.name: Hint(lost) for case in question.cases}, {})
+        unseen = Seen({case.name: Hint(lost) for case in question.cases})
         cases = told(question, bundle, found.get(question.id, unseen))
         earned = sum(spec.points for spec, case in zip(question.cases, cases, strict=True) if case.passed)
         questions.append(QuestionResult(question.id, round(earned, 6), question.points, tuple(cases)))
     status: Status = "broke" if judged.reason else "graded"
-    reason = _short(judged.reason) if judged.reason else None
+    reason = short(judged.reason) if judged.reason else None
     score = total(questions)
     return SubmissionResult(
         bundle.assignment, student, status, reason, score, bundle.possible, round(seconds, 3), tuple(questions)
@@ -289,9 +231,9 @@ def unreadable(student: str, bundle: Bundle, reason: str) -> SubmissionResult:
 
 def fault_result(student: str, bundle: Bundle, reason: str) -> SubmissionResult:
     """The result of a submission that we failed to judge: no score, and every case says so."""
-    hint = _short(f"Not judged yet, through no fault of yours: {reason}")
+    hint = short(f"Not judged yet, through no fault of yours: {reason}")
     questions = tuple(
         QuestionResult(q.id, 0.0, q.points, tuple(CaseResult(c.name, c.hidden, False, hint) for c in q.cases))
         for q in bundle.questions
     )
-    return SubmissionResult(bundle.assignment, student, "fault", _short(reason), None, bundle.possible, 0.0, questions)
+    return SubmissionResult(bundle.assignment, student, "fault", short(reason), None, bundle.possible, 0.0, questions)

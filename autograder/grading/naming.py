@@ -38,9 +38,10 @@ class Naming:
         a hint may read that of another, from which the tests cannot tell it; one that never reads its own is a miss anyway.
         """
         known = self.bundle.misconceptions.get(question)
-        if one.hint and one.name in self.shown and question in one.answers:
-            return (case.hint or "").endswith((written, one.hint))
-        return (case.hint or "").endswith((written, *(known.hints if known else ())))
+        own = [one.hint] if one.hint else []
+        if own and one.name in self.shown and question in one.answers:
+            return (case.hint or "").endswith((written, *own))
+        return (case.hint or "").endswith((written, *own, *(known.hints if known else ())))
 
     def misses(self, one: BankAnswer, result: SubmissionResult) -> list[str]:
         """Return a sentence where an answer does not read its own hint, and could."""
@@ -51,11 +52,14 @@ class Naming:
         others = sorted({name for each in known for hint in read if hint for name in each.names_of(hint)})
         if others:
             return [f"wrong/{one.name} reads the hint of {', '.join(others)}: no case tells them apart; give both one"]
+        if one.sign is not None:
+            return [f"wrong/{one.name} does not read its own hint: its sign does not show in its own notebook"]
         return [f"wrong/{one.name} does not read its own hint: beside the tests it answers otherwise than in a notebook"]
 
 
 def _reads_own_hint(one: BankAnswer, result: SubmissionResult) -> bool:
-    read = [case.hint for question in result.questions for case in question.cases if question.id in one.answers]
+    """A test of another question, which uses the answer, may be the one that recognises it."""
+    read = [case.hint for question in result.questions for case in question.cases if (question.id, case.name) in one.fails]
     return one.hint is not None and any(hint.endswith(one.hint) for hint in read if hint)
 
 

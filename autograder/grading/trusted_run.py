@@ -3,7 +3,7 @@
 Only code of the author's is ever run here. It runs as a student's would: the same code takes the requests and reduces the
 answers to plain data, arguments are copies, and it has little time, of a processor's: whether it is too slow must not depend
 on what else the machine does. What numpy and random have for all (how errors are treated, numbers are drawn and printed) is
-an answer's own while it runs, and the grader's again afterwards.
+an answer's own while it runs, and the grader's again afterwards. Of files, it reads those that students have, too.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ import io
 import random
 import signal
 import sys
+import tempfile
 import time
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType, SimpleNamespace
 from typing import Any, cast
 
@@ -45,6 +48,15 @@ class CannotRun(Exception):
     """The answer cannot be run beside the tests; the text says why."""
 
 
+@dataclass(frozen=True)
+class Program:
+    """Statements, the names that they are run for, and those of the assignment's public files that they name."""
+
+    statements: tuple[str, ...]
+    names: frozenset[str]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
 def program_of(cells: Cells, answers: Mapping[str, str], names: Iterable[str]) -> tuple[str, ...]:
     """Return the statements that these names depend on, with some answers in the place of the master's; raises CannotRun."""
     sources: list[str] = []
@@ -59,6 +71,11 @@ def program_of(cells: Cells, answers: Mapping[str, str], names: Iterable[str]) -
     if foreign:
         raise CannotRun(f"it needs {', '.join(foreign)}")
     return program
+
+
+def files_in(program: Sequence[str], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return those of the files whose names stand in the statements."""
+    return {name: data for name, data in files.items() if any(name in source for source in program)}
 
 
 @functools.lru_cache(maxsize=1024)  # the answers of a bank share most of their cells
@@ -91,16 +108,20 @@ class TrustedSession:
 
     limits = Limits(answer_seconds=WAITING)
 
-    def __init__(self, program: Sequence[str]) -> None:
+    def __init__(self, program: Program) -> None:
         """Run the statements; raises CannotRun where they stop or take too long."""
-        safe = {**vars(builtins), "open": _refuse, "input": _refuse}  # from its own slips, and no sandbox
-        names: dict[str, Any] = {"__name__": "__main__", "__builtins__": safe}
+        self.names: dict[str, Any] = {"__name__": "__main__"}
+        names = self.names
         self.received = 0
         self.drawn = UNUSED
         self.begin_case()
         try:
-            with self.running(), deadline(WAITING):
-                exec(compile("\n".join(program), "<wrong answer>", "exec"), names)  # noqa: S102  # the author's own code
+            with folder_with(program.files) as folder, self.running(), deadline(WAITING):
+                safe = {**vars(builtins), "open": _reading(folder), "input": _refuse}  # from its own slips, and no sandbox
+                names["__builtins__"] = safe
+                source = "\n".join(program.statements)
+                tree = _Located(folder, program.files).visit(ast.parse(source)) if folder else source
+                exec(compile(tree, "<wrong answer>", "exec"), names)  # noqa: S102  # the author's own code
         except OutOfTime:
             raise CannotRun(f"its cells take longer than {SECONDS:g} s") from None
         except BaseException as error:  # a bank's answer may end with SystemExit, too
@@ -146,6 +167,10 @@ class TrustedSession:
     def as_session(self) -> Session:
         return cast(Session, self)  # a StudentNamespace uses no more of one
 
+    def close(self) -> None:
+        """Let go of what the statements made: their functions refer back to it, and it may be large."""
+        self.names.clear()
+
 
 def drawn() -> Drawn:
     return random.getstate(), np.random.get_state()
@@ -181,6 +206,40 @@ def quiet() -> Iterator[None]:
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
+
+
+@contextlib.contextmanager
+def folder_with(files: Mapping[str, bytes]) -> Iterator[Path | None]:
+    """Put the files into a folder of their own while the block lasts; none where there are none."""
+    if not files:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="course-files-") as folder:
+        for name, data in files.items():
+            (Path(folder) / name).write_bytes(data)
+        yield Path(folder)
+
+
+class _Located(ast.NodeTransformer):
+    """Gives the files' names their folder, since the process stays in its own: the grader is at work there."""
+
+    def __init__(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        self.places = {name: str(folder / name) for name in files}
+
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
+        place = self.places.get(node.value) if isinstance(node.value, str) else None
+        return node if place is None else ast.copy_location(ast.Constant(place), node)
+
+
+def _reading(folder: Path | None) -> Callable[..., Any]:
+    """Return an `open` that opens what is in the folder, to read it."""
+
+    def open_there(file: Any, mode: str = "r", *arguments: Any, **options: Any) -> Any:
+        if folder is None or not set(mode) <= set("rbt") or Path(file).parent != folder:
+            _refuse()
+        return open(file, mode, *arguments, **options)
+
+    return open_there
 
 
 def _refuse(*arguments: object, **options: object) -> None:

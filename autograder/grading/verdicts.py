@@ -25,8 +25,8 @@ from .submissions import Submission
 
 PACKAGE = Path(__file__).resolve().parents[1]
 GRADING = (
-    "case_run.py", "class_run.py", "hidden_tests.py", "judge.py", "misconceptions.py", "notebook_run.py", "notebooks.py",
-    "preloads.py", "slices.py", "traces.py", "trusted_run.py",
+    "case_run.py", "class_run.py", "hidden_tests.py", "hints.py", "judge.py", "misconceptions.py", "notebook_run.py",
+    "notebooks.py", "preloads.py", "signs.py", "slices.py", "traces.py", "trusted_run.py",
 )  # fmt: skip
 JUDGES = ("exam", "sandbox", "limits.py", "results.py", *(f"grading/{name}" for name in GRADING))
 LIBRARIES = ("numpy", "otter-grader", "ipython", "tensorflow", "keras")

@@ -24,6 +24,7 @@ def weighted_sum(inputs, weights, bias=0.0):
 # %% neuron
 neuron = 1
 """
+SIGN = "# %% [sign]\ndef sign(neuron):\n    return neuron == 1\n"
 RIGHT = "# With a loop.\n# %% weighted_sum\nx = 1\n"
 
 
@@ -69,6 +70,12 @@ MISTAKES: dict[str, tuple[str, str | bytes, str]] = {
     "two hints": ("wrong", "# hint: One.\n# hint: Two.\n" + WRONG, "has its hint in the wrong place"),
     "an empty hint": ("wrong", "# hint: \n" + WRONG, "has a hint that cannot be shown"),
     "a long hint": ("wrong", f"# hint: {'x' * 301}\n" + WRONG, "has a hint that cannot be shown: 1 to 300"),
+    "a sign without a hint": ("wrong", WRONG + SIGN, "has a sign that is none: one function `sign`"),
+    "a right answer with a sign": ("right", RIGHT + SIGN, "has a sign that is none"),
+    "a sign that is no function": ("wrong", f"# hint: Once.\n{WRONG}# %% [sign]\nneuron == 1\n", "has a sign that is none"),
+    "a sign that is no Python": ("wrong", f"# hint: Once.\n{WRONG}# %% [sign]\ndef sign(:\n", "has a sign that is none"),
+    "two signs": ("wrong", f"# hint: Once.\n{WRONG}{SIGN}{SIGN}", "has its sign in the wrong place"),
+    "a sign before an answer": ("wrong", f"# hint: Once.\n{WRONG}{SIGN}# %% gate\n", "has its sign in the wrong place"),
     "not UTF-8": ("right", "# é\n# %% q\n1\n".encode("latin-1"), "is not UTF-8 text"),
 }
 
@@ -96,6 +103,12 @@ def test_a_hint_is_no_part_of_what_the_file_is_about(first: bool, tmp_path: Path
     put(tmp_path, "wrong/a.py", hint + WRONG if first else WRONG.replace("# fails: w", hint + "# fails: w"))
     (one,) = read_bank(tmp_path)
     assert (one.about, one.hint) == ("The bias is added once for each input.", "Add the bias once.")
+
+
+def test_a_sign_is_no_part_of_an_answer(tmp_path: Path) -> None:
+    put(tmp_path, "wrong/a.py", f"# hint: Once.\n{WRONG}\n{SIGN}")
+    (one,) = read_bank(tmp_path)
+    assert (one.answers["neuron"], one.sign) == ("neuron = 1\n", SIGN.partition("\n")[2])
 
 
 def test_trained_answers_lie_beside_the_bank(tmp_path: Path) -> None:

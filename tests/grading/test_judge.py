@@ -11,7 +11,7 @@ from student_class import Classroom, question_cases, question_score
 
 from autograder.course import Course
 from autograder.exam import RecognisedSlip
-from autograder.grading.judge import hint_for
+from autograder.grading.hints import hint_for
 from autograder.results import SubmissionResult
 
 QUESTION = "weighted_sum"

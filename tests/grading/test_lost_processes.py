@@ -7,9 +7,10 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import pytest
 from otter.test_files import ExceptionTestFile
@@ -315,13 +316,13 @@ def test_misconceptions_are_looked_for_once_the_process_has_ended(room: Room) ->
     """The bank's answers run once for each worker: only its first submission would have less time for itself."""
 
     class Asked(Misconceptions):
-        def explained(self, failed: Failed) -> dict[str, str]:
+        def explained(self, failed: Failed, shown: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
             running.append(submissions_of(room.server))
             return dict.fromkeys(failed.told, "Known.")
 
     running: list[list[int]] = []
     bundle = exam(**BOTH)
-    known = {name: Asked(bundle.tests[name], (), ()) for name in BOTH}
+    known = {name: Asked(bundle.tests[name], (), (), {}) for name in BOTH}
     result = room.judge(["def f(): return 2\ndef g(): return 2"], replace(bundle, misconceptions=known))
     assert [case.hint for question in result.questions for case in question.cases] == ["Known.", None]
     assert running == [[]]

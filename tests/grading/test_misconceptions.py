@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
+import weakref
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,7 +19,7 @@ from autograder.grading import traces, trusted_run
 from autograder.grading.case_run import names_in, run_case
 from autograder.grading.misconceptions import Failed, Misconceptions, WrongRun, read_misconceptions
 from autograder.grading.traces import Raised, RecordingNamespace, Trace, agree, same, sampled, sampled_bytes
-from autograder.grading.trusted_run import TrustedSession
+from autograder.grading.trusted_run import CannotRun, Program, TrustedSession
 
 TESTS = '''
 from otter.test_files import test_case
@@ -73,19 +76,28 @@ def slope_tests() -> ExceptionTestFile:
     return ExceptionTestFile.from_string(TEST_HEADER.format(key="k") + TESTS, "tests/slope.py")
 
 
-def known(bank: Mapping[str, tuple[str | None, set[str], str]], cells: tuple[str, ...] = ("import math",)) -> Misconceptions:
+def known(
+    bank: Mapping[str, tuple[str | None, set[str], str]], cells: tuple[str, ...] = ("import math",),
+    files: Mapping[str, bytes] | None = None, signs: Mapping[str, str] | None = None,
+) -> Misconceptions:  # fmt: skip
     rows = [
         {"name": name, "hint": hint, "fails": [["slope", one] for one in fails], "answers": {"slope": code}, "trains": False}
         for name, (hint, fails, code) in bank.items()
     ]
+    for row in rows:
+        row |= {"sign": signs[str(row["name"])]} if signs and row["name"] in signs else {}
     content = {"cells": [*([None, one] for one in cells), ["slope", RIGHT]], "wrong": rows}
-    return read_misconceptions(json.dumps(content).encode(), {"slope": slope_tests()})["slope"]
+    return read_misconceptions(json.dumps(content).encode(), {"slope": slope_tests()}, files or {})["slope"]
+
+
+def program(code: str, files: Mapping[str, bytes] | None = None) -> Program:
+    return Program((code,), frozenset(names_in(slope_tests())), files or {})
 
 
 def seen(code: str) -> Failed:
     """Return what the tests see of a student's code."""
     file, found, failed = slope_tests(), dict[str, Trace](), set[str]()
-    namespace = RecordingNamespace(TrustedSession([code]).as_session(), names_in(file))
+    namespace = RecordingNamespace(TrustedSession(program(code)).as_session(), names_in(file))
     for case in file.test_cases:
         namespace.begin_question(1)
         name = case.body.test_func.__name__
@@ -220,7 +232,7 @@ def test_an_answer_draws_the_same_numbers_whatever_was_drawn_meanwhile() -> None
     drawn = []
     for between in (1, 2):
         random.seed(between)
-        draws = RecordingNamespace(TrustedSession([draw]).as_session(), {"draw"}).get("draw")
+        draws = RecordingNamespace(TrustedSession(Program((draw,), frozenset({"draw"}))).as_session(), {"draw"}).get("draw")
         np.random.seed(between)
         drawn.append([draws(), draws()])
     assert drawn[0] == drawn[1]
@@ -239,7 +251,7 @@ def test_nothing_is_printed_and_no_argument_is_changed(capfd: pytest.CaptureFixt
     given = [1.0, 4.0, 9.0]
     mistakes = known({"loud": ("Loud.", TURNED, loud), "spoils": ("Spoilt.", {"test_direction"}, spoils)})
     assert set(mistakes.explained(seen(BACKWARDS)).values()) == {"Loud."}
-    session = TrustedSession([spoils])
+    session = TrustedSession(program(spoils))
     slope = RecordingNamespace(session.as_session(), {"slope"}).get("slope")
     assert (slope(given), given) == ([0.0, 0.0, 0.0], [1.0, 4.0, 9.0])
     assert capfd.readouterr() == ("", "")
@@ -261,7 +273,7 @@ def test_large_answers_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_of_a_wrong_answer_no_more_is_kept_than_of_a_student(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is kept for as long as the worker lives, and a bank has a hundred of them."""
     monkeypatch.setattr(traces, "LARGEST", 200)
-    run = WrongRun(slope_tests(), [DOUBLES.replace("x + x", "'x' * 150")])
+    run = WrongRun(slope_tests(), program(DOUBLES.replace("x + x", "'x' * 150")))
     kept = {name: run.trace(name, failing) for name, failing in (("test_direction", False), ("test_far", True))}
     assert (kept["test_direction"] is not None, kept["test_far"]) == (True, None)
 
@@ -296,3 +308,110 @@ def test_an_empty_trace_shows_nothing() -> None:
     assert not agree(None, None)
     assert not agree([("f", 1)], [("g", 1)])
     assert agree([("f", 1)], [("f", 1.0)])
+
+
+def numbers_file(*numbers: float) -> dict[str, bytes]:
+    packed = io.BytesIO()
+    np.savez(packed, heights=np.array(numbers))
+    return {"heights.npz": packed.getvalue(), "notes.txt": b"2"}
+
+
+READS = 'import numpy as np\nheights = np.load("heights.npz")["heights"].tolist()\n'
+TABLE = READS + "def height(x):\n    return heights[x]\n\ndef slope(values):\n    return np.diff(values)\n"
+
+
+def test_one_that_reads_a_file_of_the_students_is_run_with_it() -> None:
+    mistakes = known({"table": ("Count from 0.", {"test_far"}, TABLE)}, files=numbers_file(0, 1, 4, 6, 16))
+    assert mistakes.why_not("table") is None
+    assert mistakes.explained(seen(RIGHT.replace("x * x", "x + x"))) == {"test_far": "Count from 0."}
+    other = known({"table": ("Count from 0.", {"test_far"}, TABLE)}, files=numbers_file(0, 1, 4, 5, 16))
+    assert other.explained(seen(RIGHT.replace("x * x", "x + x"))) == {}
+
+
+def test_files_are_read_as_the_students_would_and_nothing_else_is() -> None:
+    files = numbers_file(1)
+    session = TrustedSession(program('with open("notes.txt") as file:\n    height = int(file.read())\n', files))
+    assert session.names["height"] == 2
+    for code in ('open("notes.txt", "w")', 'open("other.txt")', f"open({__file__!r})", 'open("notes.txt", "a")'):
+        with pytest.raises(CannotRun, match="PermissionError"):
+            TrustedSession(program(code, files))
+    with pytest.raises(CannotRun, match="PermissionError"):
+        TrustedSession(program('open("notes.txt")'))
+    with pytest.raises(CannotRun, match="FileNotFoundError"):
+        TrustedSession(program('import numpy as np\nnp.load("heights.npz")', {"notes.txt": b""}))
+
+
+def test_the_folder_of_the_files_is_gone_and_the_process_stays_where_it_is(tmp_path: Path) -> None:
+    before = Path.cwd()
+    places = 'from pathlib import Path\nplace = "notes.txt"\nhere = str(Path.cwd())\n'
+    names = TrustedSession(program(places, numbers_file(1))).names
+    assert (names["here"], Path.cwd()) == (str(before), before)
+    assert Path(names["place"]).name == "notes.txt"
+    assert not Path(names["place"]).parent.exists()
+
+
+def test_what_was_read_from_a_file_is_let_go_of_once_its_traces_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = seen(ACCEPTS.replace("x * x", "[0, 1, 4, 6][x]"))
+    made: list[weakref.ref[object]] = []
+    first = TrustedSession.__init__
+
+    def noted(self: TrustedSession, one: Program) -> None:
+        first(self, one)
+        made.append(weakref.ref(self.names["large"]))
+
+    monkeypatch.setattr(TrustedSession, "__init__", noted)
+    large = READS + "large = np.zeros(10)\n\ndef height(x):\n    return large[0] + heights[x]\n"
+    mistakes = known({"large": ("Smaller.", {"test_far", "test_below"}, large)}, files=numbers_file(0, 1, 4, 6))
+    assert mistakes.why_not("large") is None
+    assert [one() for one in made] == [None]
+    assert mistakes.explained(failed) == dict.fromkeys(("test_far", "test_below"), "Smaller.")
+
+
+def test_only_the_names_that_it_gets_wrong_are_made_of_a_file() -> None:
+    cells = ('import numpy as np\nheights = np.load("heights.npz")["heights"]\nslope = heights.oops',)
+    bank = {"doubles": ("Square it.", {"test_far"}, DOUBLES[DOUBLES.index("def height") :])}
+    mistakes = known(bank, cells, numbers_file(1))
+    assert mistakes.why_not("doubles") is None
+    assert mistakes.explained(seen(DOUBLES)) == {"test_far": "Square it."}
+
+
+TRAINS = {"trains": ("Look at 2.", {"test_far"}, "import keras\ndef height(x): return keras\n")}
+
+
+def asked(code: str, sign: str, bank: Mapping[str, tuple[str | None, set[str], str]] = TRAINS) -> dict[str, str]:
+    """Return what is told where the wrong answer `trains` has a sign."""
+    namespace = RecordingNamespace(TrustedSession(program(code)).as_session(), names_in(slope_tests()))
+    mistakes, failed = known(bank, signs={"trains": sign}), seen(code)
+    return mistakes.explained(failed, mistakes.shown(failed.told, namespace))
+
+
+def test_one_that_trains_is_known_by_its_sign() -> None:
+    sign = "def sign(height):\n    return np.sign(height(2)) == 1 and height(1) == 2\n"
+    assert asked(DOUBLES, sign) == {"test_far": "Look at 2."}
+    assert asked(RIGHT, sign) == {}  # nothing failed
+    assert asked(RIGHT.replace("x * x", "x + 2"), sign) == {}
+    assert asked(RIGHT.replace("x * x", "'abc'"), sign) == {}  # what a sign cannot look at does not show it
+    assert asked("slope = 1\n", sign) == {}
+    assert hints(DOUBLES, TRAINS) == {}
+
+
+def test_a_sign_explains_what_it_can_and_leaves_the_rest_to_others() -> None:
+    sign = "def sign(height):\n    return height(1) == 2\n"
+    assert asked(BACKWARDS.replace("x * x", "x + x"), sign, {**BANK, **TRAINS}) == {
+        **dict.fromkeys(("test_direction", "test_falling"), "Later minus earlier."), "test_far": "Look at 2."
+    }  # fmt: skip
+
+
+def test_a_sign_that_asks_for_what_no_test_takes_is_named() -> None:
+    mistakes = known(TRAINS, signs={"trains": "def sign(history):\n    return True\n"})
+    assert mistakes.why_not("trains") == "its sign takes `history`, which no test of the question takes"
+    assert known(TRAINS, signs={"trains": "def sign(height):\n    return False\n"}).why_not("trains") is None
+
+
+def test_what_a_sign_runs_into_is_no_trouble_of_the_submissions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TrustedSession, "limits", trusted_run.Limits(answer_seconds=0.1))
+    code = DOUBLES.replace("    if x < 0:", "    while x == 7:\n        pass\n    if x < 0:")
+    namespace = RecordingNamespace(TrustedSession(program(code)).as_session(), names_in(slope_tests()))
+    sign = "def sign(height):\n    return height(7) == 49\n"
+    assert known(TRAINS, signs={"trains": sign}).shown(seen(code).told, namespace) == {}
+    assert (namespace.limit, namespace.out_of_time, namespace.trouble) == (None, 0, None)

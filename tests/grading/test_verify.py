@@ -209,3 +209,12 @@ def test_each_misconception_reads_its_own_hint(tmp_path: Path) -> None:
     )
     finding = verified(course, jobs)
     assert (finding.misses, finding.unread) == ((), {"imports": "it needs IPython"})
+
+    path = wrong / "imports.py"
+    path.write_text(path.read_text() + "# %% [sign]\ndef sign(double):\n    return double(1, 1) == 2\n")
+    finding = verified(course, jobs)
+    assert (finding.misses, finding.unread) == ((), {})
+    assert [(one.own, one.named) for one in finding.questions] == [(2, 1), (2, 2)]
+    changed(course, "submissions/wrong/imports.py", "double(1, 1) == 2", "double(1, 1) == 3")
+    told = "wrong/imports does not read its own hint: its sign does not show in its own notebook"
+    assert verified(course, jobs).misses == (told,)
