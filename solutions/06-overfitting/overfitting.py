@@ -277,7 +277,9 @@ def test_both_accuracies_in_one_axes(plot_curves):
         drawn = [np.asarray(line["y"], dtype=float) for line in axes["lines"]]
         return any(y.shape == values.shape and np.allclose(y, values, atol=1e-5) for y in drawn)
 
-    figure = exam.figure(plot_curves(history))
+    answer = plot_curves(history)
+    exam.recognise(exam.kind(answer) == "list", "You return what `plot` gives back, a list of lines. The answer should be the Figure itself: keep it when you make it, and return it.")
+    figure = exam.figure(answer)
     training, validation = (any(holds(axes, values) for axes in figure["axes"]) for values in wanted)
     together = any(all(holds(axes, values) for values in wanted) for axes in figure["axes"])
     exam.recognise(training and validation and not together, "Your two accuracies stand in two pairs of axes, side by side. Draw both lines in one, so that their distance can be seen.")
@@ -301,6 +303,7 @@ def test_epochs_from_1(plot_curves):
         same = [line for line in lines if np.shape(line["y"]) == values.shape and np.allclose(line["y"], values, atol=1e-5)]
         assert same or name == "val_accuracy"  # a line that is not drawn is another test's
         for line in same:
+            exam.recognise(np.array_equal(line["x"], np.arange(len(values))), "Your lines begin at epoch 0: without values for x, matplotlib counts from 0. Hand over the epochs, counted from 1, with each line.")
             exam.assert_close(line["x"], np.arange(1, len(values) + 1), 10)
 
 # %%
@@ -314,7 +317,9 @@ def test_both_axes_have_labels(plot_curves):
     records = exam.data("curves.json")
     figure = exam.figure(plot_curves(records[int(rng.integers(len(records)))]["history"]))
     drawn = [axes for axes in figure["axes"] if axes["lines"]]
-    assert drawn and all(axes["xlabel"].strip() and axes["ylabel"].strip() for axes in drawn)
+    across, upwards = ([bool(axes[name].strip()) for axes in drawn] for name in ("xlabel", "ylabel"))
+    exam.recognise(drawn and all(across) and not all(upwards), "One of your axes says nothing about what it shows: the vertical one. Give it a label too.")
+    assert drawn and all(across) and all(upwards)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -328,6 +333,9 @@ def test_a_legend_with_an_entry_for_each(plot_curves):
     figure = exam.figure(plot_curves(records[int(rng.integers(len(records)))]["history"]))
     drawn = [axes for axes in figure["axes"] if axes["lines"]]
     entries = [{text.strip() for text in axes["legend"] if text.strip() and not text.startswith("_")} for axes in drawn]
+    named = [sum(line["named"] for line in axes["lines"]) for axes in drawn]
+    exam.recognise(drawn and not any(entries) and min(named) >= 2, "Your lines have labels, but nobody sees them: there is no legend. Labels are shown only when you call the `legend` of the axes.")
+    exam.recognise([len(texts) for texts in entries] == named == [1] and len(drawn[0]["lines"]) == 2, "Your legend has one entry for two lines: the other line has no label. Give each line one.")
     assert drawn and all(len(texts) >= min(2, len(axes["lines"])) for texts, axes in zip(entries, drawn))
 
 # %%
@@ -348,9 +356,15 @@ def test_training_is_called_training(plot_curves):
                 return line["label"].lower() if line["label"] in axes["legend"] else ""
         return ""
 
+    def is_exchanged(axes, named):
+        training, validation = name_of(axes, "accuracy"), name_of(axes, "val_accuracy")
+        return "val" in training and "train" in validation and all(line["named"] == named for line in axes["lines"])
+
     figure = exam.figure(plot_curves(history))
     assert any(axes["lines"] for axes in figure["axes"])
     for axes in figure["axes"]:
+        exam.recognise(is_exchanged(axes, named=True), "Each of your two lines has the label of the other one. `accuracy` belongs to the training pictures: look at the `label` of each call of `plot`.")
+        exam.recognise(is_exchanged(axes, named=False), "The two names in your legend are exchanged. A list of names is given to the lines in the order in which they were drawn: look at that order.")
         training, validation = name_of(axes, "accuracy"), name_of(axes, "val_accuracy")
         assert not ("val" in training or "test" in training) or "train" in training
         assert "train" not in validation or "val" in validation
@@ -365,7 +379,11 @@ def test_a_history_without_loss(plot_curves):
     rng = exam.rng("plot without loss")
     records = exam.data("curves.json")
     history = records[int(rng.integers(len(records)))]["history"]
-    figure = exam.figure(plot_curves({name: history[name] for name in ("accuracy", "val_accuracy")}))
+    try:
+        answer = plot_curves({name: history[name] for name in ("accuracy", "val_accuracy")})
+    except KeyError:
+        exam.recognise(True, "Your `plot_curves` ends in a KeyError when the history has no loss. It should plot the two accuracies and need nothing else.")
+    figure = exam.figure(answer)
     assert any(axes["lines"] for axes in figure["axes"])
 
 # %% [raw]

@@ -1,4 +1,5 @@
 # A network with twice as many neurons instead of the patient, well trained.
+# hint: Your network is not the patient any more: its layers are of the same kinds, but of other sizes. Keep the numbers of filters and neurons, and add the remedies between them.
 # fails: regularise/test_there_is_a_model
 # fails: regularise/test_it_is_the_same_network
 # trains: yes
@@ -25,3 +26,8 @@ model = keras.Sequential([
 x_both = np.concatenate([x_train, x_train[:, :, ::-1]])
 y_both = np.concatenate([y_train, np.array([0, 1, 3, 2, 5, 4])[y_train]])
 train(model, np.concatenate([x_both, shifted(x_both)]), np.concatenate([y_both, y_both]), epochs=16)
+# %% [sign]
+def sign(model):
+    learning = [one for one in exam.layers(model) if one["class"] in ("Conv2D", "Dense")]
+    sizes = [one.get("filters", one.get("units")) for one in learning]
+    return [one["class"] for one in learning] == ["Conv2D", "Conv2D", "Dense", "Dense"] and sizes != [16, 32, 64, 6]

@@ -1,4 +1,5 @@
 # Dropout alone, in one place.
+# hint: Dropout is your only remedy, and it does not cure this network: it still knows its few pictures by heart. What is missing are pictures: make good copies of those you have, and keep the dropout.
 # fails: regularise/test_the_gap_is_small
 # fails: regularise/test_new_pictures
 # trains: yes
@@ -16,3 +17,13 @@ model = keras.Sequential([
     keras.layers.Dense(6),
 ])
 train(model, x_train, y_train, epochs=25)
+# %% [sign]
+def sign(model):
+    layers = exam.layers(model)
+    alone = "Dropout" in [one["class"] for one in layers] and not any(one.get("kernel_regularizer") for one in layers)
+    images, labels = exam.training_cars()
+    mirrored = np.ascontiguousarray(images[:, :, ::-1])
+    in_the_mirror = exam.accuracy(model, (mirrored, np.array([0, 1, 3, 2, 5, 4])[labels]))
+    unchanged = exam.accuracy(model, (mirrored[labels >= 2], labels[labels >= 2]))
+    known = exam.accuracy(model, (images, labels))
+    return alone and known > 0.85 and known - in_the_mirror > 0.1 and unchanged < 0.6

@@ -1,4 +1,5 @@
 # The patient as it is, trained to the end.
+# hint: This is the patient without any remedy: no dropout, no penalty on the weights, no new pictures. It knows its training pictures by heart. Add remedies, and more than one.
 # fails: regularise/test_the_gap_is_small
 # fails: regularise/test_new_pictures
 # trains: yes
@@ -6,3 +7,14 @@
 keras.utils.set_random_seed(1)
 model = build_overfitting_model()
 train(model, x_train, y_train, epochs=25)
+# %% [sign]
+def sign(model):
+    layers = exam.layers(model)
+    kinds = {one["class"] for one in layers} <= {"Conv2D", "MaxPooling2D", "Flatten", "Dense"}
+    bare = kinds and not any(one.get("kernel_regularizer") for one in layers)
+    images, labels = exam.training_cars()
+    mirrored = np.ascontiguousarray(images[:, :, ::-1])
+    in_the_mirror = exam.accuracy(model, (mirrored, np.array([0, 1, 3, 2, 5, 4])[labels]))
+    unchanged = exam.accuracy(model, (mirrored[labels >= 2], labels[labels >= 2]))
+    known = exam.accuracy(model, (images, labels))
+    return bare and known > 0.85 and known - in_the_mirror > 0.1 and unchanged < 0.6
