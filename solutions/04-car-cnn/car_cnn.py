@@ -682,6 +682,8 @@ failure_message: The model should take pictures of 64 by 64 pixels with three ch
 """ # END TEST CONFIG
 def test_takes_the_pictures(build_dense_model):
     images, _ = exam.hidden_cars()
+    taken = exam.input_shape(exam.built(build_dense_model)) or [None]
+    exam.recognise(taken[0] is not None and taken[0] > 64, "Your dense network is built for larger pictures than these, perhaps those of the webinar. Give its `keras.Input` the shape of the pictures that you loaded.")
     shape = np.shape(exam.predict(exam.built(build_dense_model), images[:4]))
     exam.recognise(len(shape) > 2, "Your network answers for each pixel, not once for each picture: a Dense layer works on the last dimension alone. Flatten comes before it.")
     assert len(shape) == 2 and shape[0] == 4
@@ -864,6 +866,7 @@ failure_message: Both poolings have tiles of 2 by 2 that do not overlap.
 """ # END TEST CONFIG
 def test_pooling(build_cnn_model):
     found = [layer for layer in exam.layers(exam.built(build_cnn_model)) if layer["class"] == "MaxPooling2D"]
+    exam.recognise(len(found) > 2, "There is a pooling too many in your CNN. The third convolution has none behind it: Flatten follows at once.")
     assert found
     for layer in found:
         exam.recognise(min(layer["pool_size"]) > 2, "The tiles of your poolings are too large: they are 2 by 2.")
@@ -891,6 +894,8 @@ failure_message: The model should take pictures of 64 by 64 pixels with three ch
 """ # END TEST CONFIG
 def test_takes_the_pictures(build_cnn_model):
     images, _ = exam.hidden_cars()
+    taken = exam.input_shape(exam.built(build_cnn_model)) or [None]
+    exam.recognise(taken[0] is not None and taken[0] > 64, "Your CNN is built for larger pictures than ours: its weights do not mind, until the maps reach Flatten. Look at the shape that `keras.Input` says.")
     shape = np.shape(exam.predict(exam.built(build_cnn_model), images[:4]))
     assert len(shape) == 2 and shape[0] == 4
 

@@ -1,4 +1,5 @@
 # The network is built for the webinar's pictures of 256 pixels.
+# hint: Your CNN is built for larger pictures than ours: its weights do not mind, until the maps reach Flatten. Look at the shape that `keras.Input` says.
 # fails: cnn_model/test_takes_the_pictures
 # %% cnn_model
 def build_cnn_model():

@@ -1,5 +1,7 @@
 # There is a pooling after the third convolution, too.
+# hint: There is a pooling too many in your CNN. The third convolution has none behind it: Flatten follows at once.
 # fails: cnn_model/test_eight_layers
+# fails: cnn_model/test_pooling
 # %% cnn_model
 def build_cnn_model():
     return keras.Sequential([

@@ -1,5 +1,6 @@
 # What fit returns is kept as the model.
 # trains: yes
+# hint: You keep in `model` what `fit` returns, and that is the history. The network is what you call `fit` of: leave it in `model`, and keep the answer of `fit` in `history` alone.
 # fails: train/test_curves
 # fails: train/test_layers
 # fails: train/test_has_learned
@@ -15,3 +16,6 @@ model.compile(
     metrics=["accuracy"],
 )
 model = history = model.fit(x_train, y_train, epochs=4, batch_size=32, validation_data=(x_val, y_val), verbose=0)
+# %% [sign]
+def sign(model):
+    return exam.kind(model) == "history"

@@ -1,5 +1,6 @@
 # All pictures are augmented first and split afterwards, so that twins are on both sides.
 # trains: yes
+# hint: Your x_val is no longer that of the file: you put all pictures together, augmented them and split afterwards, so that a picture and its copy stand on both sides. Split first, and augment the training part only.
 # fails: train/test_augmented_set_and_model
 # fails: find_leaks/test_x_aug_holds_none_of_x_val
 # %% train

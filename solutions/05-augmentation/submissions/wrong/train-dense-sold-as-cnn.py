@@ -1,5 +1,6 @@
 # A dense network is trained instead of the CNN.
 # trains: yes
+# hint: Your network has no convolution: it is a dense one. Build it from the table, which begins with a Conv2D layer.
 # fails: train/test_augmentation_shows
 # fails: train/test_layers_of_the_cnn
 # fails: train/test_accuracy_on_new_pictures
@@ -15,3 +16,7 @@ model = keras.Sequential([
 ])
 model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 model.fit(x_aug, y_aug, batch_size=32, epochs=16, validation_data=(x_val, y_val), verbose=0)
+# %% [sign]
+def sign(model):
+    kinds = [layer["class"] for layer in exam.layers(model)]
+    return "Dense" in kinds and "Conv2D" not in kinds

@@ -1,4 +1,5 @@
 # The model is built and compiled, but fit is never called.
+# hint: Your network was never trained: its weights are still those that it was built with. Call its `fit` after `compile`, and do not build it again afterwards.
 # fails: train/test_augmentation_shows
 # fails: train/test_accuracy_on_new_pictures
 # fails: train/test_mirrored_side_views_change_their_label
@@ -18,3 +19,6 @@ model = keras.Sequential([
     keras.layers.Dense(6, activation="softmax"),
 ])
 model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+# %% [sign]
+def sign(model):
+    return exam.untrained(model)

@@ -1,5 +1,6 @@
 # The training pictures are brought to 0 to 255; in use the model gets 0 to 1.
 # trains: yes
+# hint: The values of your x_aug go up to 255, but the network is used with pictures from 0 to 1. Leave x_aug between 0 and 1.
 # fails: train/test_augmentation_shows
 # fails: train/test_augmented_set_and_model
 # fails: train/test_accuracy_on_new_pictures
@@ -21,3 +22,6 @@ model = keras.Sequential([
 ])
 model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 model.fit(x_aug, y_aug, batch_size=32, epochs=4, verbose=0)
+# %% [sign]
+def sign(x_aug):
+    return np.max(x_aug) > 2

@@ -1,5 +1,6 @@
 # The network is trained on mirrored pictures that kept the label of the other side.
 # trains: yes
+# hint: Your network gives a mirrored car the label that it had before the mirror: it has learned from mirrored pictures whose labels did not follow. Look at what `flip` makes of the labels, and at the y_aug that you train with.
 # fails: train/test_augmentation_shows
 # fails: train/test_accuracy_on_new_pictures
 # fails: train/test_mirrored_side_views_change_their_label
@@ -25,3 +26,8 @@ model = keras.Sequential([
 ])
 model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 model.fit(x_aug, y_aug, batch_size=32, epochs=16, verbose=0)
+# %% [sign]
+def sign(model):
+    images, labels = exam.training_cars()
+    mirrored = np.ascontiguousarray(images[labels >= 2][:, :, ::-1])
+    return exam.accuracy(model, (mirrored, labels[labels >= 2])) > 0.6

@@ -1,5 +1,6 @@
 # The augmented set is made, and the model is trained on the pictures as they were.
 # trains: yes
+# hint: Your network knows the pictures of x_train, but not their mirror images: it was trained on the pictures as they were. Give x_aug and y_aug to `fit`.
 # fails: train/test_augmentation_shows
 # may fail: train/test_accuracy_on_new_pictures
 # %% train
@@ -19,3 +20,11 @@ model = keras.Sequential([
 ])
 model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 model.fit(x_train, y_train, batch_size=32, epochs=16, validation_data=(x_val, y_val), verbose=0)
+# %% [sign]
+def sign(model):
+    images, labels = exam.training_cars()
+    mirrored, sides = np.ascontiguousarray(images[:, :, ::-1]), labels >= 2
+    known = exam.accuracy(model, (images, labels))
+    in_the_mirror = exam.accuracy(model, (mirrored, np.array([0, 1, 3, 2, 5, 4])[labels]))
+    unchanged = exam.accuracy(model, (mirrored[sides], labels[sides]))
+    return known > 0.85 and known - in_the_mirror > 0.1 and unchanged < 0.6

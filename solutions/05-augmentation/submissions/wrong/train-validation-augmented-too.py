@@ -1,5 +1,6 @@
 # Training and validation pictures are put together and augmented; the model is then validated on what it knows.
 # trains: yes
+# hint: The pictures of x_val are in your x_aug, since you augmented them together with those of x_train. Hand x_train alone to `augment`.
 # fails: find_leaks/test_x_aug_holds_none_of_x_val
 # fails: train/test_augmented_set_and_model
 # %% train
