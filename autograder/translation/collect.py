@@ -26,7 +26,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 TEMPLATES = ("reports/templates/student_page.html",)
 PAGE_MODULES = ("reports/student_page.py", "reports/standing.py", "reports/feedback_notebook.py")
 GRADER_MODULES = (
-    "grading/judge.py", "grading/notebook_run.py", "grading/notebooks.py", "grading/trained_files.py",
+    "grading/hints.py", "grading/judge.py", "grading/notebook_run.py", "grading/notebooks.py", "grading/trained_files.py",
     "exam/values.py", "exam/paper.py", "exam/layers.py", "exam/models.py", "exam/curves.py",
     "sandbox/student_namespace.py", "sandbox/trouble.py", "sandbox/engine.py", "sandbox/remote_errors.py",
     "sandbox/clean_room.py", "sandbox/saved_model.py", "sandbox/inside/descriptions.py", "sandbox/inside/plain_data.py",
