@@ -1,6 +1,6 @@
 # The pictures are divided by 255 once more before training, so the network expects darker ones than it gets.
 # trains: yes
-# hint: Your network knows its training pictures only when they are almost black: it was trained on pictures that were divided by 255 once more. Train it on x_train as you loaded it.
+# hint: Your network answers pictures that are almost black better than those from 0 to 1: it was trained on pictures that were divided by 255 once more. Train it on x_train as you loaded it.
 # fails: train/test_accuracy_on_new_pictures
 # %% train
 keras.utils.set_random_seed(1)
@@ -14,4 +14,12 @@ history = model.fit(x_train / 255, y_train, epochs=16, batch_size=32, validation
 # %% [sign]
 def sign(model):
     images, labels = exam.training_cars()
-    return exam.accuracy(model, (images / 255, labels)) > exam.accuracy(model, (images, labels)) + 0.2
+
+    def loss(pictures):
+        rows = exam.predict(model, pictures)
+        if exam.layers(model)[-1]["activation"] == "linear":
+            rows = np.exp(rows - rows.max(axis=1, keepdims=True))
+        shares = rows[np.arange(len(labels)), labels] / rows.sum(axis=1)
+        return -np.mean(np.log(np.maximum(shares, 1e-30)))
+
+    return loss(images / 255) + 0.5 < loss(images)
