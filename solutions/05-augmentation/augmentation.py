@@ -1461,7 +1461,8 @@ def test_no_false_alarm(find_leaks):
     few = another_car[5:7, 6:9]  # pixels that most ways to look at some of them only would miss
     few[:] = (few @ np.array([0.299, 0.587, 0.114]) < 0.5)[..., None]
     upside_down, moved, darker, negative = again[2][::-1], np.roll(again[3], 1, axis=1), again[4] * 0.75, 1 - again[5]
-    test = np.stack([scrambled, another_car, upside_down, moved, darker, negative])
+    nearly = again[6] * 0.875  # not the same, and on the average not far from it
+    test = np.stack([scrambled, another_car, upside_down, moved, darker, negative, nearly])
     exam.assert_equal(list(find_leaks(train, test)), [])
     new = exam.eighths(rng, (12, 12, 15, 3), 0, 1)
     exam.assert_equal(list(find_leaks(train, new)), [])
