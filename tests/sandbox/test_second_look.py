@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -71,7 +72,8 @@ class FakeRoom(CleanRoom):
         self.exact, self.rough, self.claims = exact, rough, claims
         self.asked: list[tuple[bool, int]] = []
 
-    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+    def ask(self, made: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        request = made()
         if request["op"] == "rebuild":
             return {"model": 0}
         places = request["images"][:, 0, 0, 0].astype(int)
