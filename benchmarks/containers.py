@@ -35,14 +35,17 @@ def timings(material: Material, number: int, engines: Sequence[Engine]) -> list[
 
 
 def rows_of(material: Material, number: int) -> list[Row]:
-    """Put the engines side by side; only a container for each worker has a target."""
+    """Put the engines side by side; only a container for each worker has a target.
+
+    That is one of throughput, so of means: what a slot tidies up after one submission may fall into the time of the next.
+    """
     name, slot, fresh = material.assignment, docker(), docker(Options(isolation="container"))
     here, there, each = timings(material, number, [local, slot, fresh])
-    ratio = there.median / here.median
+    ratio = there.mean / here.mean
     return [
         seconds_row(f"{name}: `--engine local --jobs 1`, per submission", here),
         seconds_row(f"{name}: `--engine docker`, per submission", there),
-        Row(f"{name}: docker's seconds / local's", f"{ratio:.2f}", target=f"at most {MOST:g}", met=ratio <= MOST),
+        Row(f"{name}: docker's seconds / local's, in all", f"{ratio:.2f}", target=f"at most {MOST:g}", met=ratio <= MOST),
         seconds_row(f"{name}: `--engine docker --isolation container`", each),
     ]
 

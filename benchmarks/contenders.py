@@ -52,6 +52,10 @@ class Timing:
     def median(self) -> float:
         return statistics.median(self.seconds)
 
+    @property
+    def mean(self) -> float:
+        return statistics.mean(self.seconds)
+
 
 @dataclass(frozen=True)
 class Material:

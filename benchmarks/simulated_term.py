@@ -13,7 +13,7 @@ import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -92,8 +92,8 @@ def fill_term(place: Path, text: str, students: int, seed: int = 1) -> Path:
     rng = np.random.default_rng(seed)
     manifest = place / "course.yml"
     manifest.write_text(ended(text), encoding="utf-8")
-    write_roster(place / "roster.csv", students, rng)
     course = load_course(manifest)
+    write_roster(place / "roster.csv", students, rng, {one.id for one in course.assignments})
     people = [_person(one, rng, len(course.assignments)) for one in load_roster(place / "roster.csv").students]
     for number, assignment in enumerate(course.assignments):
         _hand_in(course, read_exercise(course, assignment), number, people, rng)
@@ -108,7 +108,7 @@ def ended(manifest: str) -> str:
     return re.sub(r"due: (\S+)", lambda one: f"due: {(datetime.fromisoformat(one[1]) - shift).isoformat()}", manifest)
 
 
-def write_roster(path: Path, students: int, rng: np.random.Generator) -> None:
+def write_roster(path: Path, students: int, rng: np.random.Generator, assignments: Collection[str]) -> None:
     pairs = [(given, family) for given in GIVEN for family in FAMILY]
     if students > len(pairs):
         raise BenchmarkFailed(f"There are {len(pairs)} names to simulate, and Moodle knows its students by theirs.")
@@ -120,7 +120,8 @@ def write_roster(path: Path, students: int, rng: np.random.Generator) -> None:
             given, family = pairs[order[number]]
             more = rng.choice(("", "3d", "03-convolution=5d", "04-car-cnn=48h", "05-augmentation=excused"),
                               p=(0.95, 0.02, 0.01, 0.01, 0.01))  # fmt: skip
-            name = f"s{number + 1:04}"
+            name, place = f"s{number + 1:04}", more.rpartition("=")[0]
+            more = "" if place and place not in assignments else more
             table.writerow((name, f"{given} {family}", f"{name}@uni.example", "ABCDEFGH"[number % 8], more))
 
 

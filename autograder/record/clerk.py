@@ -23,7 +23,7 @@ from ..roster import Roster, Student
 from .autograded import write_autograded
 from .batch import write_batch
 from .by_hand import entered_by_hand
-from .changes import Change, Log, all_changes, somebody, summary, write_changes
+from .changes import FIRST, Change, Log, all_changes, somebody, summary, write_changes
 from .database import Database, opened
 from .entries import LONGEST_ID, Entry, Terms, clean, nbgraders_name
 from .structure import Place, place_of
@@ -37,12 +37,14 @@ class Clerk:
     """The one writer of a course's gradebook; see `grading.keeper`.
 
     trouble: why the gradebook could not be written, if it could not; what is stored is written by the next run
+    moved: what was changed since it was last told
     """
 
     course: Course
     who: str
     trouble: StorageError | None = None
     waiting: list[str] = field(default_factory=list)
+    moved: list[Change] = field(default_factory=list)
 
     def judged(self, result: SubmissionResult) -> None:
         self.waiting.append(result.student)
@@ -61,7 +63,7 @@ class Clerk:
     def _keep(self, assignments: Sequence[Assignment], students: Sequence[str] | None) -> list[str]:
         try:
             with opened(self.course) as database:
-                return _Sitting(self.course, database, self.who).keep(assignments, students)
+                return _Sitting(self.course, database, self.who, self.moved).keep(assignments, students)
         except StorageError as error:
             self.trouble = error
             return []
@@ -69,12 +71,12 @@ class Clerk:
 
 @dataclass
 class _Sitting:
-    """One stay at the open database."""
+    """One stay at the open database; moved: what was changed before, and in it."""
 
     course: Course
     database: Database
     who: str
-    moved: list[Change] = field(default_factory=list)
+    moved: list[Change]
     notes: list[str] = field(default_factory=list)
 
     def keep(self, assignments: Sequence[Assignment], students: Sequence[str] | None) -> list[str]:
@@ -89,6 +91,7 @@ class _Sitting:
             with self.database.write() as connection:
                 write_changes(path, all_changes(connection))
             told = summary(self.moved)
+            self.moved.clear()
             self.notes += [*told, *([f"Every change, with its reason: {path}"] if told else [])]
         return self.notes
 
@@ -124,7 +127,7 @@ class _Sitting:
             with self.database.write() as connection:
                 write_batch(connection, place, batch, log)
                 note_names(connection, batch)
-            self.moved += log.changes
+            self.moved += [one for one in log.changes if one.what != FIRST]  # of a large class all scores are first ones
             write_autograded(self.course, assignment, tuple(place.asked.values()), batch)
 
     def _write_extensions(self, roster: Roster) -> None:

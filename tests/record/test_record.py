@@ -17,6 +17,8 @@ from recorded_class import BASIS, Recorded, make_course, result
 
 from autograder.grades import ByHand, Entered
 from autograder.grading.entered_book import read_entered, write_entered
+from autograder.record import clerk
+from autograder.record.keeping import keeper_of
 
 
 @pytest.fixture
@@ -99,6 +101,21 @@ def test_a_manual_score_survives_a_regrade_and_says_so(recorded: Recorded) -> No
     assert "the manual score of 3.5 stays and counts" in moved["s1"]["why"]
     assert "01-neuron, sum: auto score changed once: the question's tests changed." in said
     assert "01-neuron: 1 score waits for a person" in said
+
+
+def test_what_moved_in_an_earlier_batch_is_counted_too(recorded: Recorded, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large class is written while it is graded; what is told in the end is of the whole run."""
+    monkeypatch.setattr(clerk, "BATCH", 1)
+    recorded.reported()
+    changed = [result("01-neuron", "s1", "+---", "++"), result("01-neuron", "s2", "++--", "++")]
+    with keeper_of(recorded.course, "course grade") as keeper:
+        for one in changed:
+            recorded.store(one, replace(BASIS, tests={"sum": "tests 2", "xor": "tests 1"}))
+            keeper.judged(one)
+        said = keeper.settle(recorded.course.assignment("01-neuron"))
+        again = keeper.settle(recorded.course.assignment("01-neuron"))
+    assert "01-neuron, sum: auto score changed 2 times: the question's tests changed." in said
+    assert [one for one in again if "changed" in one] == []
 
 
 def test_reports_and_exports_count_what_was_entered(recorded: Recorded) -> None:
