@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from . import mirror
 from .curves import KINDS, Curves, description_of, figure_of, history_of, is_kind
 from .files import BesideTheModule, Pictures, json_of, pictures_of
 from .models import Batch, JudgedModel, Opened, Views, is_kept
@@ -106,6 +107,14 @@ class Exam:
         """Return the share of pictures (the hidden ones unless given) that the model gets right."""
         images, labels = pictures or self.hidden_cars()
         return float(np.mean(self.classes(model, images) == labels))
+
+    def saw_no_mirror(self, model: object) -> bool:
+        """Return whether the model knows its training pictures by heart, and their mirror images less well."""
+        return mirror.saw_no_mirror(functools.partial(self.accuracy, model), self.training_cars())
+
+    def confuses_mirror_labels(self, model: object) -> bool:
+        """Return whether the model gives mirror images of its training pictures the labels from before the mirror."""
+        return mirror.confuses_labels(functools.partial(self.accuracy, model), self.training_cars())
 
     def kind(self, answer: object) -> str:
         """Return `model`, `history` or `figure` for one of these, and for anything else the name of its type."""

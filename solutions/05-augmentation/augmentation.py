@@ -1045,7 +1045,7 @@ guess_training, guess_new = None, None
 # |:--|:--|:--|
 # | **accuracy** | the share of pictures that it gets right | at least 0.63 <!-- calibrated: augmented_accuracy --> |
 # | **mirrored training pictures** | the share of the pictures in `x_train` that it gets right when they are mirrored (Left for Right, Front for Front) | at least 0.835 <!-- calibrated: augmentation_shows --> |
-# | **stays in the mirror** | the share of side views that get the same answer as their mirror image | below 0.395 <!-- calibrated: mirror_unchanged --> |
+# | **stays in the mirror** | the share of side views that get the same answer as their mirror image | below 0.4 <!-- calibrated: mirror_unchanged --> |
 #
 # Why three? With a lucky seed, a network that has never seen an augmented picture is as accurate as one that has and had
 # an unlucky seed. But a network that was trained on `x_aug` knows the mirror images of its training pictures, nearly by
@@ -1220,7 +1220,7 @@ else:
     print(f"validation pictures right: {100 * accuracy:.0f} %; your guess: {guess_new}")
     print(f"accuracy                    {accuracy:.3f}   should be at least 0.63")  # calibrated: augmented_accuracy
     print(f"mirrored training pictures  {knows:.3f}   should be at least 0.835")  # calibrated: augmentation_shows
-    print(f"stays in the mirror         {np.mean(stays):.3f}   should be below 0.395")  # calibrated: mirror_unchanged
+    print(f"stays in the mirror         {np.mean(stays):.3f}   should be below 0.4")  # calibrated: mirror_unchanged
 
     figure, axes = plt.subplots(1, 8, figsize=(13, 2))
     for place, one in enumerate(sides[:4]):

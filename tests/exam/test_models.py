@@ -140,6 +140,55 @@ def test_a_model_that_was_never_trained_is_known_by_its_intercepts(exam: Exam) -
     assert not exam.untrained(keras.Model(inputs, keras.layers.Conv2D(2, 3, use_bias=False)(inputs)))  # nothing tells
 
 
+@pytest.mark.parametrize(
+    ("labels", "saw_none", "confuses"),
+    [
+        ([0, 1, 3, 2, 5, 4], False, False),  # it knows which side a mirror shows
+        ([0, 1, 2, 3, 4, 5], False, True),  # the labels did not follow
+        ([1, 0, 0, 0, 1, 1], True, False),  # it has never seen a mirror image
+    ],
+)
+def test_what_a_network_says_of_mirror_images(
+    exam_with_sides: Exam, labels: list[int], saw_none: bool, confuses: bool
+) -> None:
+    model = seeing(dict(enumerate(labels)))
+    assert exam_with_sides.accuracy(model, exam_with_sides.training_cars()) == 1.0
+    assert exam_with_sides.saw_no_mirror(model) is saw_none
+    assert exam_with_sides.confuses_mirror_labels(model) is confuses
+
+
+def test_a_network_that_knows_nothing_by_heart_does_not_show_what_it_saw(exam_with_sides: Exam) -> None:
+    model = seeing({})
+    model.set_weights([np.zeros_like(one) for one in model.get_weights()])
+    assert not exam_with_sides.saw_no_mirror(model)
+    assert not exam_with_sides.confuses_mirror_labels(model)
+
+
+@pytest.fixture(scope="module")
+def exam_with_sides() -> Exam:
+    """An exam on pictures of one bright pixel: the column of its left half says the view."""
+    labels = np.arange(30) % VIEWS
+    images = np.zeros((30, SIDE, 2 * SIDE, 3), dtype=np.uint8)
+    images[np.arange(30), 0, labels] = 255
+    cars = io.BytesIO()
+    np.savez(cars, x_train=images, y_train=labels)
+    made = Exam("key")
+    made.files = {"cars.npz": cars.getvalue()}
+    return made
+
+
+def seeing(mirror_labels: dict[int, int]) -> Any:
+    """A model that knows those pictures, and gives each one's mirror image the label that stands for it here."""
+    model = keras.Sequential([keras.Input((SIDE, 2 * SIDE, 3)), keras.layers.Flatten(), keras.layers.Dense(VIEWS)])
+    kernel = np.zeros((SIDE, 2 * SIDE, 3, VIEWS))
+    for view in range(VIEWS):
+        kernel[0, view, :, view] = 1
+    for view, label in mirror_labels.items():
+        kernel[0, 2 * SIDE - 1 - view, :, label] = 1
+    model.set_weights([kernel.reshape(-1, VIEWS), np.zeros(VIEWS)])
+    return model
+
+
 def test_the_pictures_that_a_model_takes(exam: Exam) -> None:
     assert exam.input_shape(knowing()) == [SIDE, SIDE, 3]
     assert exam.input_shape(keras.Sequential([keras.Input((None, None, 3)), keras.layers.Conv2D(2, 3)])) == [None, None, 3]

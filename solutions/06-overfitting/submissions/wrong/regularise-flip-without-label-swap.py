@@ -9,6 +9,4 @@ model = build_overfitting_model()
 train(model, np.concatenate([x_train, x_train[:, :, ::-1]]), np.concatenate([y_train, y_train]), epochs=12)
 # %% [sign]
 def sign(model):
-    images, labels = exam.training_cars()
-    mirrored = np.ascontiguousarray(images[labels >= 2][:, :, ::-1])
-    return exam.accuracy(model, (mirrored, labels[labels >= 2])) > 0.6
+    return exam.confuses_mirror_labels(model)

@@ -12,9 +12,4 @@ def sign(model):
     layers = exam.layers(model)
     kinds = {one["class"] for one in layers} <= {"Conv2D", "MaxPooling2D", "Flatten", "Dense"}
     bare = kinds and not any(one.get("kernel_regularizer") for one in layers)
-    images, labels = exam.training_cars()
-    mirrored = np.ascontiguousarray(images[:, :, ::-1])
-    in_the_mirror = exam.accuracy(model, (mirrored, np.array([0, 1, 3, 2, 5, 4])[labels]))
-    unchanged = exam.accuracy(model, (mirrored[labels >= 2], labels[labels >= 2]))
-    known = exam.accuracy(model, (images, labels))
-    return bare and known > 0.85 and known - in_the_mirror > 0.1 and unchanged < 0.6
+    return bare and exam.saw_no_mirror(model)
