@@ -137,7 +137,7 @@ class Server:
         place = self.ground.place(order["slot"], limits, tuple((name, why) for name, why in order["forbidden"]))
         try:
             self.ground.groups.limit(place.slot, limits)
-            pid = self.ground.fork()
+            pid = self.ground.fork(place)
         except OSError as error:
             _tell(control, {"op": "refused", "why": f"own namespaces: {error.strerror}"})
             return

@@ -17,7 +17,7 @@ from .confinement.groups import Groups
 from .confinement.kernel import PR_SET_CHILD_SUBREAPER, prctl
 from .confinement.own_user import map_user, own_environment
 from .confinement.place import FIRST_USER, LAST_USER, SHARED_FILES, Means, Place, has_users_to_give
-from .confinement.shared_files import clean
+from .confinement.shared_files import clean, foresee
 from .confinement.system_calls import program
 
 MOST_SLOTS = 250  # of one run: its share of the user ids
@@ -138,8 +138,10 @@ class Ground:
     def place(self, slot: int, limits: Limits, forbidden: tuple[tuple[str, str], ...] = ()) -> Place:
         return Place(self.means, self.root, slot, limits, self.groups, forbidden, self.first_user)
 
-    def fork(self) -> int:
+    def fork(self, place: Place) -> int:
         """Fork a child, process 1 of its namespaces: when it ends, all of its processes do."""
+        if self.means is Means.USER_IDS:
+            foresee(place)
         if self.means in SHARED_FILES:
             return os.fork()
         own_user = namespaced_fork.NEWUSER if self.means is Means.USER_NAMESPACES else 0

@@ -58,9 +58,10 @@ def rehearse(ground: Ground, targets: Targets) -> dict[str, str]:
     """Confine a probe in slot 0, and return what it could do; raises StepFailed where a step is not possible."""
     ground.groups.limit(0, PROBED)
     ours, theirs = socket.socketpair()
-    pid = ground.fork()
+    place = ground.place(0, PROBED)
+    pid = ground.fork(place)
     if pid == 0:
-        live(ground.place(0, PROBED), lambda channel: _probe(channel, targets), theirs)
+        live(place, lambda channel: _probe(channel, targets), theirs)
     theirs.close()
     try:
         reply = wire_format.receive(ours, time.monotonic() + PATIENCE)

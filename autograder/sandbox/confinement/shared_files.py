@@ -7,12 +7,13 @@ the machine can read stays readable, and the probe (`effects.py`) says whether t
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib.abc
 import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
@@ -63,25 +64,44 @@ def refuse_packages(place: Place) -> None:
     sys.meta_path.insert(0, _Forbidden(dict(place.forbidden)))
 
 
+def foresee(place: Place) -> None:
+    """Look up once, in the fork server, what every child of this assignment would look up for itself."""
+    with contextlib.suppress(OSError, py_landlock.LandlockError):  # a child will meet it, too, and say so
+        library_rules(place.forbidden)
+
+
+@functools.lru_cache(maxsize=8)
+def library_rules(forbidden: tuple[tuple[str, str], ...]) -> py_landlock.Landlock:
+    """Return rules that let the libraries be read, but for forbidden packages; whoever applies them does so to itself."""
+    rules = py_landlock.Landlock(strict=False)
+    hidden = [str(our_folder())] + [f"{folder}/{name}" for folder in package_folders() for name, _ in forbidden]
+    for folder in visible_folders():
+        rules.add_path_rule(folder, access=AccessFs.READ_DIR)
+    found = [path for folder in visible_folders() for path in around(folder, hidden)]
+    found += [path for path in (*(f"/etc/{name}" for name in SYSTEM_FILES), *STATES) if os.path.exists(path)]
+    _allow_to_read(rules, found)
+    rules.add_path_rule(*(f"/dev/{name}" for name in DEVICES), access=READ | AccessFs.WRITE_FILE)
+    return rules
+
+
+def _allow_to_read(rules: py_landlock.Landlock, paths: Iterable[str]) -> None:
+    for path in paths:
+        rules.add_path_rule(path, access=READ | AccessFs.READ_DIR if os.path.isdir(path) else READ)
+
+
 def own_view(place: Place) -> None:
     """Let the kernel refuse every file but the libraries and the folder that is its own."""
     if not has_landlock():
         return
-    rules = py_landlock.Landlock(strict=False)
-    hidden = [str(our_folder())] + [f"{folder}/{name}" for folder in package_folders() for name, _ in place.forbidden]
-    for folder in visible_folders():
-        rules.add_path_rule(folder, access=AccessFs.READ_DIR)
-    found = [path for folder in visible_folders() for path in around(folder, hidden)]
-    found += [path for path in (*(f"/etc/{name}" for name in SYSTEM_FILES), *STATES) if os.path.exists(path)] + gpu_states()
-    for path in found:
-        rules.add_path_rule(path, access=READ | AccessFs.READ_DIR if os.path.isdir(path) else READ)
-    rules.add_path_rule(*(f"/dev/{name}" for name in DEVICES), access=READ | AccessFs.WRITE_FILE)
-    for path in gpu_nodes():
-        rules.add_path_rule(path, access=READ | AccessFs.WRITE_FILE | AccessFs.IOCTL_DEV)  # all of CUDA's calls are ioctls
-    rules.add_path_rule(place.home, place.temporary, access=OWN)
-    rules.add_path_rule(f"/proc/{os.getpid()}", access=READ | AccessFs.READ_DIR)  # TensorFlow looks up how it was started
-    os.open(f"/proc/{os.getpid()}", os.O_PATH)  # stays open, so that the kernel does not forget which folder was meant
     try:
+        rules = library_rules(place.forbidden)  # a copy, as all that a forked process has
+        _allow_to_read(rules, gpu_states())
+        for path in gpu_nodes():  # all of CUDA's calls are ioctls
+            rules.add_path_rule(path, access=READ | AccessFs.WRITE_FILE | AccessFs.IOCTL_DEV)
+        rules.add_path_rule(place.home, place.temporary, access=OWN)
+        own_process = f"/proc/{os.getpid()}"  # TensorFlow looks up how it was started
+        rules.add_path_rule(own_process, access=READ | AccessFs.READ_DIR)
+        os.open(own_process, os.O_PATH)  # stays open, so that the kernel does not forget which folder was meant
         rules.apply()
     except py_landlock.LandlockError as error:
         raise OSError(0, str(error)) from None
