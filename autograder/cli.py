@@ -112,11 +112,15 @@ def build(
     "--only", metavar="TEXT", help="Only bank files with this in their name, such as wrong/flip; no stub, no master."
 )
 @click.option("--mutants", is_flag=True, help="Change the masters' answers in small ways, too: each must be noticed.")
+@click.option(
+    "--trainings", is_flag=True, help="Mutants of answers that train a network, too. Takes hours, may be stopped."
+)
 @click.option("--all", "everything", is_flag=True, help="Judge what is unchanged since an earlier run again.")
 @click.pass_context
 def verify(
-    context: click.Context, names: tuple[str, ...], jobs: int | None, only: str | None, mutants: bool, everything: bool
-) -> None:
+    context: click.Context, names: tuple[str, ...], jobs: int | None, only: str | None, mutants: bool, trainings: bool,
+    everything: bool,
+) -> None:  # fmt: skip
     """Stubs 0 %, masters 100 %, right answers full, wrong answers caught and named."""
     from .calibration.reference import reference_files
     from .grading import verify as verification
@@ -124,7 +128,7 @@ def verify(
 
     course = _course(context)
     chosen = _assignments(course, names)
-    wanted = verification.Wanted(jobs, only, mutants, everything)
+    wanted = verification.Wanted(jobs, only, mutants or trainings, everything, trainings)
     findings = verification.verify(course, chosen, _secret(course), lambda one: reference_files(course, one), wanted)
     _console().print(verify_table(findings))
     misses = [f"{one.assignment}: {miss}" for one in findings for miss in one.misses]

@@ -23,6 +23,7 @@ from .mutation import Count, Trial, count_killed, trial_of
 from .naming import Naming
 from .slices import code_cells
 from .submissions import Submission
+from .trained_mutants import Line, read_lines, train
 from .verdicts import Keys, Outcome, Task, judge_tasks
 
 STUB, MASTER = "stub", "master"
@@ -35,7 +36,7 @@ class QuestionFinding:
 
     own, named: how many answer this question in their own way, and how many of those are told by a hint of their own
     mutants, killed: how many mutants of the master's answer there are, equivalent ones aside, and how many are noticed
-    untried: how many mutants of an answer that trains; each would be a training
+    untried: how many mutants of an answer that trains have not been trained
     """
 
     id: str
@@ -71,6 +72,7 @@ class Wanted:
     """What is verified: only bank files whose `kind/name` holds the text `only`, if there is one, and how many at a time.
 
     mutants: whether the mutants of the master's answers are judged, too
+    trainings: whether those are, too, of which each is a training and nobody knows yet what comes of it
     everything: whether what was judged before is judged again
     """
 
@@ -78,6 +80,7 @@ class Wanted:
     only: str | None = None
     mutants: bool = False
     everything: bool = False
+    trainings: bool = False
 
     def bank(self, folder: Path) -> list[BankAnswer]:
         return [one for one in read_bank(folder) if self.only is None or self.only in _label(one)]
@@ -110,10 +113,11 @@ def verify_assignment(
     if wanted.only is not None:
         submissions = [one for one in submissions if one.student not in (STUB, MASTER)]
     tasks = [Task(one, keys.all(code_cells(json.loads(one.data)))) for one in submissions]
-    trial = _trial(course, assignment, put_back, keys) if wanted.mutants else Trial({}, (), {})
+    trial = _trial(course, assignment, put_back, keys) if wanted.mutants else Trial({}, (), (), {})
     kept = course.folder / "dist" / "verified" / f"{assignment.id}.json"
     outcome = judge_tasks(plan, [*tasks, *trial.tasks], kept, wanted.everything)
-    return _finding(bundle, bank, outcome, trial, wanted)
+    lines = train(plan, trial.trainings, folder) if wanted.trainings else read_lines(folder)
+    return _finding(bundle, bank, outcome, trial, lines, wanted)
 
 
 def _plan(course: Course, assignment: Assignment, bundle: Bundle, wanted: Wanted) -> Plan:
@@ -124,18 +128,18 @@ def _plan(course: Course, assignment: Assignment, bundle: Bundle, wanted: Wanted
 
 def _trial(course: Course, assignment: Assignment, put_back: Mapping[str, str], keys: Keys) -> Trial:
     stub, master = _notebooks(course, assignment)
-    solved = with_answers(without_trainings(stub, keys.bundle.inspections), {**master, **put_back})
+    solved = with_answers(without_trainings(stub, keys.bundle.inspections), master)
     return trial_of(course.master(assignment).parent, solved, master, keys, put_back)
 
 
 def _finding(
-    bundle: Bundle, bank: Sequence[BankAnswer], outcome: Outcome, trial: Trial, wanted: Wanted
+    bundle: Bundle, bank: Sequence[BankAnswer], outcome: Outcome, trial: Trial, lines: Mapping[str, Line], wanted: Wanted
 ) -> Finding:
     results = outcome.results
     misses = [] if wanted.only is not None else [*_check_stub(results[STUB]), *_check_full(MASTER, results[MASTER])]
     named = Naming.of(bank, results, bundle)
     missed: dict[str, list[str]] = {_label(one): _check(one, results[_label(one)], bundle, named) for one in bank}
-    counts, survivors = count_killed(trial, results)
+    counts, survivors = count_killed(trial, results, lines)
     misses += [*(miss for one in missed.values() for miss in one), *survivors, *outcome.contradictions]
     questions = tuple(_question(one, bank, missed, named, counts.get(one.id)) for one in bundle.questions)
     unchanged = len(results) - outcome.judged

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from autograder.course import Course, load_course
+from autograder.errors import BuildError
+from autograder.grading.trained_mutants import FILE
 from autograder.grading.verify import Finding, Wanted, verify_assignment
 from autograder.secret import Secret
 
@@ -218,3 +220,45 @@ def test_each_misconception_reads_its_own_hint(tmp_path: Path) -> None:
     changed(course, "submissions/wrong/imports.py", "double(1, 1) == 2", "double(1, 1) == 3")
     told = "wrong/imports does not read its own hint: its sign does not show in its own notebook"
     assert verified(course, jobs).misses == (told,)
+
+
+def test_mutants_of_an_answer_that_trains_are_judged_once_for_all(tmp_path: Path) -> None:
+    """One test, for the same reason."""
+    course, folder = course_of_sums(tmp_path), tmp_path / "solutions" / "01-sums"
+    (folder / "submissions" / "trained.py").write_text("# A file's.\n# %% double\ndouble = lambda x, more=0: 2 * x + more\n")
+    mutants, trainings = Wanted(jobs=1, mutants=True), Wanted(jobs=1, mutants=True, trainings=True)
+
+    def counts(finding: Finding) -> list[tuple[int, int, int]]:
+        return [(one.mutants, one.killed, one.untried) for one in finding.questions]
+
+    record = folder / FILE
+    finding = verified(course, mutants)
+    assert (finding.misses, counts(finding), record.exists()) == ((), [(0, 0, 4), (4, 4, 0)], False)
+    finding = verified(course, trainings)
+    assert (finding.misses, counts(finding)) == ((), [(4, 4, 0), (4, 4, 0)])
+    assert len(record.read_text().splitlines()) == 4
+    assert counts(verified(course, mutants)) == counts(finding)
+
+    *kept, last = record.read_text().splitlines(keepends=True)
+    record.write_text("".join(kept))  # as an interruption leaves it
+    assert counts(verified(course, mutants)) == [(3, 3, 1), (4, 4, 0)]
+    marked = [one.replace('"failed": ["test_', '"failed": ["test_marked_') for one in kept]
+    record.write_text("".join(marked))
+    verified(course, trainings)
+    assert record.read_text() == "".join([*marked, last])  # nothing is trained twice
+
+    changed(course, "sums.py", "exam.assert_equal(double(0, 3), 3)", "exam.assert_equal(abs(double(0, 3)), 3)")
+    assert counts(verified(course, mutants)) == [(0, 0, 4), (4, 4, 0)]  # what was known is known of other tests
+    finding = verified(course, trainings)
+    assert finding.misses == ("double: no hidden test notices when `return x * 2 + more` becomes `return x * 2 - more`",)
+    assert verified(course, mutants).misses == finding.misses
+    (folder / "equivalent_mutants.toml").write_text(
+        '[[mutant]]\nquestion = "double"\nline = "return x * 2 + more"\n'
+        'becomes = "return x * 2 - more"\nreason = "A test."\n'
+    )
+    finding = verified(course, mutants)
+    assert (finding.misses, counts(finding)) == ((), [(3, 3, 0), (4, 4, 0)])
+
+    record.write_text("a line\n")
+    with pytest.raises(BuildError, match=r"line 1 is no record of a mutant"):
+        verified(course, mutants)
