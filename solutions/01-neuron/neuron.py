@@ -653,15 +653,18 @@ def test_rows_are_tracks(steer):
     stronger = []  # of those that follow: 0 for the left track, 1 for the right one
     own_sides = 0  # how many of these a robot would notice whose tracks listen to their own side alone
     while min(stronger.count(0), stronger.count(1)) < 3 or not own_sides:
-        lights, weights = exam.eighths(rng, 2, 0.125, 1), exam.eighths(rng, (2, 2), 0, 4)
-        (left, right), (first, second), (lower, upper) = weights @ lights, lights @ weights, weights @ lights[::-1]
-        if (left - right) * (first - second) >= 0:
-            continue  # this matrix would not notice
-        if (left - right) * (lower - upper) <= 0 or max(left, right) <= 1 or min(left, right) > 1:
-            continue  # this one would mind exchanged sensors or a threshold too: other tests' business
-        cases.append((*lights.tolist(), weights.tolist()))
-        stronger.append(int(left < right))
-        own_sides += (left - right) * (lights[0] * weights[0, 0] - lights[1] * weights[1, 1]) <= 0
+        lights, weights = exam.eighths(rng, (99, 2), 0.125, 1), exam.eighths(rng, (99, 2, 2), 0, 4)
+        tracks = np.einsum("nij,nj->ni", weights, lights)
+        turn, by_columns, exchanged = (
+            one[:, 0] - one[:, 1]
+            for one in (tracks, np.einsum("nij,ni->nj", weights, lights), np.einsum("nij,nj->ni", weights, lights[:, ::-1]))
+        )
+        notices = turn * by_columns < 0
+        nothing_else = (turn * exchanged > 0) & (tracks.max(axis=1) > 1) & (tracks.min(axis=1) <= 1)  # other tests' business
+        for i in np.flatnonzero(notices & nothing_else):
+            cases.append((*lights[i].tolist(), weights[i].tolist()))
+            stronger.append(int(turn[i] < 0))
+            own_sides += turn[i] * (lights[i, 0] * weights[i, 0, 0] - lights[i, 1] * weights[i, 1, 1]) <= 0
     left_stronger, right_stronger, *turns = exam.answers(steer, *cases)  # which way it turns is judged by another test
     assert left_stronger != right_stronger
     for got, track in zip(turns, stronger):

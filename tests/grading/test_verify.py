@@ -246,6 +246,9 @@ def test_mutants_of_an_answer_that_trains_are_judged_once_for_all(tmp_path: Path
     record.write_text("".join(marked))
     verified(course, trainings)
     assert record.read_text() == "".join([*marked, last])  # nothing is trained twice
+    master = folder / "sums.py"
+    master.write_text(master.read_text().replace("failure_message: Multiply.", "failure_message: Multiply both."))
+    assert counts(verified(course, mutants)) == counts(finding)  # a hint changes no verdict
 
     changed(course, "sums.py", "exam.assert_equal(double(0, 3), 3)", "exam.assert_equal(abs(double(0, 3)), 3)")
     assert counts(verified(course, mutants)) == [(0, 0, 4), (4, 4, 0)]  # what was known is known of other tests
