@@ -105,9 +105,8 @@ failure_message: The shape starts with the outermost list. For a picture, the nu
 """ # END TEST CONFIG
 def test_outermost_list_comes_first(shape_of):
     rng = exam.rng("shape_of order")
-    for _ in range(3):
-        shape = (rng.permutation(6)[:3] + 1).tolist()  # all different, so that every other order shows
-        exam.assert_equal(shape_of(np.zeros(shape).tolist()), shape)
+    shapes = [(rng.permutation(6)[:3] + 1).tolist() for _ in range(3)]  # all different, so that every other order shows
+    exam.assert_equal(exam.answers(shape_of, *((np.zeros(shape).tolist(),) for shape in shapes)), shapes)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -117,10 +116,9 @@ failure_message: A nested list may have any depth. A plain list of numbers has a
 """ # END TEST CONFIG
 def test_every_depth_has_a_shape(shape_of):
     rng = exam.rng("shape_of depth")
-    for depth in (1, 2, 4, 5):
-        shape = [int(rng.integers(2, 4))] * depth  # equal lengths, so that only the depth matters
-        exam.assert_equal(shape_of(np.zeros(shape).tolist()), shape)
-    exam.assert_equal(shape_of(rng.integers(-9, 10, 1).tolist()), [1])
+    shapes = [[int(rng.integers(2, 4))] * depth for depth in (1, 2, 4, 5)]  # equal lengths, so that only the depth matters
+    nested = [*(np.zeros(shape).tolist() for shape in shapes), rng.integers(-9, 10, 1).tolist()]
+    exam.assert_equal(exam.answers(shape_of, *((one,) for one in nested)), [*shapes, [1]])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -235,7 +233,7 @@ failure_message: Every neuron has a weight for every input, so inputs and neuron
 def test_every_input_reaches_every_neuron(dense_weights):
     rng = exam.rng("dense_weights products")
     n, m, more_inputs, more_neurons = rng.integers(5, 40, 4).tolist()
-    corners = [dense_weights(n + a, m + b) for a in (0, more_inputs) for b in (0, more_neurons)]
+    corners = exam.answers(dense_weights, *((n + a, m + b) for a in (0, more_inputs) for b in (0, more_neurons)))
     # Whatever belongs to inputs alone or to neurons alone cancels, the intercepts too.
     exam.assert_equal(corners[3] - corners[2] - corners[1] + corners[0], more_inputs * more_neurons)
 
@@ -247,8 +245,8 @@ failure_message: Every neuron has an intercept of its own, and it counts as a we
 """ # END TEST CONFIG
 def test_intercepts_are_counted(dense_weights):
     rng = exam.rng("dense_weights intercepts")
-    for n in (1, *rng.integers(5, 400, 3).tolist()):
-        exam.assert_equal(dense_weights(n, n), n * n + n)  # as many inputs as neurons: whose intercepts, is the next test
+    sizes = (1, *rng.integers(5, 400, 3).tolist())  # as many inputs as neurons: whose intercepts, is the next test
+    exam.assert_equal(exam.answers(dense_weights, *((n, n) for n in sizes)), [n * n + n for n in sizes])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -259,7 +257,8 @@ failure_message: The intercepts belong to the neurons. One more input gives each
 def test_inputs_bring_no_intercepts(dense_weights):
     rng = exam.rng("dense_weights owners")
     n, m, more = rng.integers(5, 400, 3).tolist()
-    exam.assert_equal(dense_weights(n + more, m) - dense_weights(n, m), more * m)
+    grown, before = exam.answers(dense_weights, (n + more, m), (n, m))
+    exam.assert_equal(grown - before, more * m)
 
 # %% [raw]
 # # END TESTS
@@ -327,9 +326,8 @@ failure_message: The answer holds one number for each layer after the input. The
 """ # END TEST CONFIG
 def test_the_input_is_no_layer(network_weights):
     rng = exam.rng("network_weights length")
-    for n_layers in (1, 2, 5):
-        sizes = tuple(rng.integers(2, 60, n_layers + 1).tolist())
-        assert len(network_weights(sizes)) == n_layers
+    networks = [tuple(rng.integers(2, 60, n_layers + 1).tolist()) for n_layers in (1, 2, 5)]
+    assert [len(one) for one in exam.answers(network_weights, *zip(networks))] == [1, 2, 5]
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -340,8 +338,9 @@ failure_message: A layer takes in what the layer just before it puts out. No oth
 def test_a_layer_sees_only_the_one_before(network_weights):
     rng = exam.rng("network_weights neighbours")
     sizes = tuple((rng.permutation(50)[:5] + 2).tolist())
-    for end in (3, 4, 5):
-        alone, in_company = network_weights(sizes[end - 2 : end]), network_weights(sizes[:end])
+    ends = (3, 4, 5)
+    answers = exam.answers(network_weights, *((sizes[start:end],) for end in ends for start in (end - 2, 0)))
+    for alone, in_company in zip(answers[::2], answers[1::2]):
         exam.assert_equal(in_company[-1] - alone[-1], 0)
 
 # %%
@@ -352,10 +351,9 @@ failure_message: Some layer is counted wrongly. In each, every neuron has one we
 """ # END TEST CONFIG
 def test_every_layer_is_counted(network_weights):
     rng = exam.rng("network_weights all")
-    for n_layers in (1, 3, 6):
-        sizes = (rng.permutation(90)[: n_layers + 1] + 2).tolist()
-        expected = [sizes[i] * sizes[i + 1] + sizes[i + 1] for i in range(n_layers)]
-        exam.assert_equal(network_weights(tuple(sizes)), expected)
+    networks = [tuple((rng.permutation(90)[: n_layers + 1] + 2).tolist()) for n_layers in (1, 3, 6)]
+    for got, sizes in zip(exam.answers(network_weights, *zip(networks)), networks):
+        exam.assert_equal(got, [n * m + m for n, m in zip(sizes, sizes[1:])])
 
 # %% [raw]
 # # END TESTS
@@ -429,9 +427,8 @@ failure_message: Every filter has one bias, and it counts as a weight. Are they 
 """ # END TEST CONFIG
 def test_every_filter_has_a_bias(conv_weights):
     rng = exam.rng("conv_weights bias")
-    for k in (1, 3, 5):
-        filters = int(rng.integers(2, 60))
-        exam.assert_equal(conv_weights(k, k, 1, filters), k * k * filters + filters)
+    cases = [(k, k, 1, int(rng.integers(2, 60))) for k in (1, 3, 5)]
+    exam.assert_equal(exam.answers(conv_weights, *cases), [k * k * filters + filters for k, _, _, filters in cases])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -443,8 +440,8 @@ def test_filters_go_through_all_channels(conv_weights):
     rng = exam.rng("conv_weights channels")
     channels, filters = rng.integers(2, 60, 2).tolist()
     small, large = sorted((rng.permutation(7)[:2] + 1).tolist())
-    grown = conv_weights(large, large, channels, filters) - conv_weights(small, small, channels, filters)
-    exam.assert_equal(grown, (large * large - small * small) * channels * filters)  # the biases cancel
+    wide, narrow = exam.answers(conv_weights, *((k, k, channels, filters) for k in (large, small)))
+    exam.assert_equal(wide - narrow, (large * large - small * small) * channels * filters)  # the biases cancel
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -456,10 +453,10 @@ def test_kernels_need_not_be_square(conv_weights):
     rng = exam.rng("conv_weights rectangle")
     low, more, filters = int(rng.integers(1, 4)), int(rng.integers(1, 4)), int(rng.integers(2, 60))
     size = 2 * low + more + int(rng.integers(1, 5))  # not the sum of the two heights: there squares would agree
-    taller = conv_weights(low + more, size, 1, filters) - conv_weights(low, size, 1, filters)
-    exam.assert_equal(taller, more * size * filters)
-    wider = conv_weights(size, low + more, 1, filters) - conv_weights(size, low, 1, filters)
-    exam.assert_equal(wider, more * size * filters)
+    kernels = (low + more, size), (low, size), (size, low + more), (size, low)
+    tall, short, wide, narrow = exam.answers(conv_weights, *((*kernel, 1, filters) for kernel in kernels))
+    exam.assert_equal(tall - short, more * size * filters)
+    exam.assert_equal(wide - narrow, more * size * filters)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -472,7 +469,8 @@ def test_channels_share_one_bias(conv_weights):
     k, filters = int(rng.integers(2, 6)), int(rng.integers(2, 60))
     few, many = sorted((rng.permutation(30)[:2] + 1).tolist())
     # What is proportional to the kernel's area cancels; the biases are left, and must not depend on the channels.
-    of_few, of_many = [k * k * conv_weights(1, 1, c, filters) - conv_weights(k, k, c, filters) for c in (few, many)]
+    answers = exam.answers(conv_weights, *((side, side, c, filters) for c in (few, many) for side in (1, k)))
+    of_few, of_many = (k * k * smallest - larger for smallest, larger in zip(answers[::2], answers[1::2]))
     exam.assert_equal(of_many - of_few, 0)
 
 # %% [raw]
@@ -554,12 +552,12 @@ def test_height_and_width_are_separate(output_shape):
     rng = exam.rng("output_shape axes")
     short, k = int(rng.integers(8, 14)), int(rng.integers(2, 6))
     long = 4 * short + int(rng.integers(0, 9))
-    for shape in ((long, short), (short, long)):
-        exam.assert_equal(output_shape(shape, k), (shape[0] - k + 1, shape[1] - k + 1))
-        for padding, stride in (("valid", 2), ("same", 1), ("same", 3)):
-            size = output_shape(shape, k, padding, stride)
-            assert (size[0] > size[1]) == (shape[0] > shape[1])  # the exact sizes are the other tests'
-    exam.assert_equal(output_shape((k, short), k), (1, short - k + 1))
+    high, wide = (long, short), (short, long)
+    shapes = exam.answers(output_shape, (high, k), (wide, k), ((k, short), k))
+    exam.assert_equal(shapes, [(long - k + 1, short - k + 1), (short - k + 1, long - k + 1), (1, short - k + 1)])
+    others = (("valid", 2), ("same", 1), ("same", 3))  # their exact sizes are the other tests'
+    assert all(size[0] > size[1] for size in exam.answers(output_shape, *((high, k, *one) for one in others)))
+    assert all(size[0] < size[1] for size in exam.answers(output_shape, *((wide, k, *one) for one in others)))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -569,10 +567,9 @@ failure_message: With a stride the window skips places, so fewer of them remain.
 """ # END TEST CONFIG
 def test_valid_obeys_the_stride(output_shape):
     rng = exam.rng("output_shape stride")
-    for stride in (2, 3, 4):
-        k, steps = int(rng.integers(1, 8)), int(rng.integers(2, 30))
-        n = k + stride * steps  # the last window ends at the edge, nothing is left over
-        exam.assert_equal(output_shape((n, n), k, "valid", stride), (steps + 1, steps + 1))
+    drawn = [(stride, int(rng.integers(1, 8)), int(rng.integers(2, 30))) for stride in (2, 3, 4)]
+    cases = (((k + stride * steps,) * 2, k, "valid", stride) for stride, k, steps in drawn)  # nothing is left over
+    exam.assert_equal(exam.answers(output_shape, *cases), [(steps + 1, steps + 1) for *_, steps in drawn])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -582,10 +579,9 @@ failure_message: A valid window must stay inside the picture. What is left over 
 """ # END TEST CONFIG
 def test_valid_rounds_down(output_shape):
     rng = exam.rng("output_shape down")
-    for stride in (3, 4, 5):
-        k, steps = int(rng.integers(1, 8)), int(rng.integers(2, 30))
-        n = k + stride * steps + stride - 1
-        exam.assert_equal(output_shape((n, n), k, "valid", stride), (steps + 1, steps + 1))
+    drawn = [(stride, int(rng.integers(1, 8)), int(rng.integers(2, 30))) for stride in (3, 4, 5)]
+    cases = (((k + stride * steps + stride - 1,) * 2, k, "valid", stride) for stride, k, steps in drawn)
+    exam.assert_equal(exam.answers(output_shape, *cases), [(steps + 1, steps + 1) for *_, steps in drawn])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -595,9 +591,8 @@ failure_message: With same padding and stride 1 the output is as large as the in
 """ # END TEST CONFIG
 def test_same_keeps_the_size(output_shape):
     rng = exam.rng("output_shape same")
-    for k in (2, 3, 5):
-        n = int(rng.integers(6, 300))
-        exam.assert_equal(output_shape((n, n), k, "same"), (n, n))
+    cases = [((n, n), k, "same") for k, n in zip((2, 3, 5), rng.integers(6, 300, 3).tolist())]
+    exam.assert_equal(exam.answers(output_shape, *cases), [size for size, *_ in cases])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -607,10 +602,9 @@ failure_message: Same padding with a stride gives n / s places, rounded up. Even
 """ # END TEST CONFIG
 def test_same_rounds_up(output_shape):
     rng = exam.rng("output_shape up")
-    for stride in (3, 4, 5):
-        k, steps = int(rng.integers(2, stride + 2)), int(rng.integers(2, 30))
-        n = stride * steps + 1
-        exam.assert_equal(output_shape((n, n), k, "same", stride), (steps + 1, steps + 1))
+    drawn = [(stride, int(rng.integers(2, stride + 2)), int(rng.integers(2, 30))) for stride in (3, 4, 5)]
+    cases = (((stride * steps + 1,) * 2, k, "same", stride) for stride, k, steps in drawn)
+    exam.assert_equal(exam.answers(output_shape, *cases), [(steps + 1, steps + 1) for *_, steps in drawn])
 
 # %% [raw]
 # # END TESTS
@@ -714,10 +708,10 @@ def test_pool_and_flatten_count_zero(count_weights):
     a, b, n = rng.integers(2, 9, 3).tolist()
     side = int(rng.integers(20, 30))
     layers = [("conv", a, 3), ("pool", 2), ("conv", b, 2), ("pool", 3), ("flatten",), ("dense", n)]
-    counts = count_weights((side, side, 1), layers)
+    counts, none = exam.answers(count_weights, *(((side, side, 1), one) for one in (layers, [("pool", 2), ("flatten",)])))
     assert len(counts) == len(layers)
     exam.assert_equal([counts[1], counts[3], counts[4]], [0, 0, 0])
-    exam.assert_equal(count_weights((side, side, 1), [("pool", 2), ("flatten",)]), [0, 0])
+    exam.assert_equal(none, [0, 0])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -754,11 +748,11 @@ failure_message: Pooling divides height and width by the size of its blocks. A r
 """ # END TEST CONFIG
 def test_pooling_drops_the_remainder(count_weights):
     rng = exam.rng("count_weights pool")
-    for k in (2, 3, 4):
-        blocks, n = int(rng.integers(2, 7)), int(rng.integers(2, 9))
-        side = k * blocks + k - 1
-        counts = count_weights((side, side, 1), [("pool", k), ("flatten",), ("dense", n)])
-        exam.assert_equal(counts[-1], blocks * blocks * n + n)
+    drawn = [(k, int(rng.integers(2, 7)), int(rng.integers(2, 9))) for k in (2, 3, 4)]
+    sides = [k * blocks + k - 1 for k, blocks, _ in drawn]
+    cases = (((side, side, 1), [("pool", k), ("flatten",), ("dense", n)]) for side, (k, _, n) in zip(sides, drawn))
+    counts = [one[-1] for one in exam.answers(count_weights, *cases)]
+    exam.assert_equal(counts, [blocks * blocks * n + n for _, blocks, n in drawn])
 
 # %%
 """ # BEGIN TEST CONFIG
