@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from ..atomic_file import write_atomically
 from ..errors import BuildError
 from ..results import SubmissionResult
 from .class_run import Plan, grade_class
@@ -101,7 +102,7 @@ def failed_cases(result: SubmissionResult, question: str, hidden: bool = True) -
 def _write(path: Path, lines: Iterable[Line]) -> None:
     text = "".join(json.dumps(asdict(one)) + "\n" for one in lines)
     if text:
-        path.write_text(text, encoding="utf-8")
+        write_atomically(path, text.encode())
 
 
 def known(lines: Mapping[str, Line], trainings: Iterable[Training]) -> dict[str, Sequence[str]]:
