@@ -1,4 +1,5 @@
 # Index arrays made by hand, dictionaries for the labels, whole-number shuffles; works on copies that it changes in place.
+# trains: yes
 # %% invert
 def invert(images):
     inverted = np.ones_like(images)
@@ -45,6 +46,22 @@ def augment(images, labels, seed):
         made += [(image, label), (mirrored[0], other), (grayscale(one)[0], label), (shifted[0], label)]
     chooser.shuffle(made)
     return np.array([image for image, _ in made]), np.array([int(label) for _, label in made])
+# %% train
+keras.utils.set_random_seed(7)
+x_aug, y_aug = augment(x_train, y_train, seed=7)
+x_aug = x_aug.astype("float32")
+model = keras.Sequential([keras.Input((64, 64, 3))])
+for filters in (32, 64):
+    model.add(keras.layers.Conv2D(filters, 3, activation="relu"))
+    model.add(keras.layers.MaxPooling2D())
+model.add(keras.layers.Conv2D(32, 3, activation="relu"))
+model.add(keras.layers.Flatten())
+for neurons, activation in ((64, "relu"), (6, "softmax")):
+    model.add(keras.layers.Dense(neurons, activation))
+loss = keras.losses.SparseCategoricalCrossentropy()
+model.compile(keras.optimizers.Adam(1e-3), loss, metrics=["accuracy"])
+calmer = keras.callbacks.ReduceLROnPlateau("val_loss", patience=4)
+model.fit(x_aug, y_aug, 24, 12, validation_data=(x_val, y_val), callbacks=[calmer], verbose=0)
 # %% find_leaks
 def find_leaks(train_images, test_images):
     def luminance(images):
