@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from ..atomic_file import write_atomically
 from ..errors import BuildError
 
 
@@ -36,7 +37,7 @@ class Run:
 
 
 def read_runs(path: Path, digests: Mapping[str, str]) -> list[Run]:
-    """Return the runs of programs that are still the same; raises BuildError for a damaged line."""
+    """Return the runs of programs that are still the same, in order; raises BuildError for a damaged line."""
     runs: dict[tuple[str, int, bool], Run] = {}
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     for number, line in enumerate(lines, start=1):
@@ -46,7 +47,7 @@ def read_runs(path: Path, digests: Mapping[str, str]) -> list[Run]:
             raise BuildError(f"{path}, line {number} is no record of a training: delete that line.") from None
         if digests.get(run.variant) == run.digest:
             runs[run.place] = run
-    return list(runs.values())
+    return sorted(runs.values(), key=lambda one: one.place)
 
 
 def append_run(path: Path, run: Run) -> None:
@@ -56,7 +57,5 @@ def append_run(path: Path, run: Run) -> None:
 
 
 def write_runs(path: Path, runs: Iterable[Run]) -> None:
-    """Write all runs in order; what is no longer of use is gone then."""
-    path.write_text(
-        "".join(json.dumps(asdict(run)) + "\n" for run in sorted(runs, key=lambda one: one.place)), encoding="utf-8"
-    )
+    """Write these runs; what is no longer of use is gone then."""
+    write_atomically(path, "".join(json.dumps(asdict(run)) + "\n" for run in runs).encode())
