@@ -113,7 +113,7 @@ def build(
 )
 @click.option("--mutants", is_flag=True, help="Change the masters' answers in small ways, too: each must be noticed.")
 @click.option(
-    "--trainings", is_flag=True, help="Mutants of answers that train a network, too. Takes hours, may be stopped."
+    "--trainings", is_flag=True, help="Mutants of answers that train a network, too. Takes an hour, may be stopped."
 )
 @click.option("--all", "everything", is_flag=True, help="Judge what is unchanged since an earlier run again.")
 @click.pass_context

@@ -80,7 +80,20 @@ def _foreign_sentence(name: object) -> str:
 
 def layer_table(model: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the layers in order, those of inner models in their place, each as its `class` and Keras's own config."""
-    return [{"class": one["class_name"], **one["config"]} for one in _flat(model) if one["class_name"] not in UNSEEN]
+    return [_row(one) for one in _flat(model) if one["class_name"] not in UNSEEN]
+
+
+def _row(layer: Mapping[str, Any]) -> dict[str, Any]:
+    row = {"class": layer["class_name"], **layer["config"]}
+    if isinstance(row.get("activation"), Mapping):  # `activation=keras.layers.ReLU()`
+        row["activation"] = _activation(row["activation"])
+    return row
+
+
+def _activation(layer: Mapping[str, Any]) -> Any:
+    """Return the name of the activation that a layer without settings of its own is; any other stays as it is."""
+    plain = {name: layer.get("config", {}).get(name) or None for name in ("max_value", "negative_slope", "threshold")}
+    return "relu" if layer.get("class_name") == "ReLU" and not any(plain.values()) else layer
 
 
 def _flat(model: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -113,7 +113,7 @@ class Exam:
         return float(np.mean(self.classes(model, images) == labels))
 
     def saw_no_mirror(self, model: object) -> bool:
-        """Return whether the model knows its training pictures by heart, and their mirror images less well."""
+        """Return whether the model knows its training pictures by heart, and their mirror images under neither label."""
         return mirror.saw_no_mirror(functools.partial(self.accuracy, model), self.training_cars())
 
     def confuses_mirror_labels(self, model: object) -> bool:

@@ -12,7 +12,7 @@ from ..results import SubmissionResult
 from .mutants import FILE, Mutant, mutants_of, read_equivalent
 from .slices import code_cells, needed_cells, sliced
 from .submissions import Submission
-from .trained_mutants import Line, Training, digest_of, failed_cases, known
+from .trained_mutants import UNCHANGED, Record, Training, digest_of, failed_by_label, failed_cases
 from .verdicts import Keys, Task
 
 
@@ -20,7 +20,7 @@ from .verdicts import Keys, Task
 class Trial:
     """The mutants of an assignment by label, and the notebooks to be judged: theirs, and that of each question unchanged.
 
-    trainings: those of answers that train a network, which are judged apart from the others
+    trainings: the same of answers that train a network, which are judged apart from the others
     equivalent: why no test can notice a mutant, by its place
     """
 
@@ -53,21 +53,24 @@ def trial_of(
     mutants, tasks, trainings = dict[str, Mutant](), list[Task](), list[Training]()
     quick = with_answers(notebook, put_back)
     for question, source in answers.items():
-        tasks += [] if question in put_back else [_alone(f"slice/{question}", quick, question, keys, own_key=True)]
-        for number, mutant in enumerate(mutants_of(question, source), start=1):
-            label = f"mutant/{question}-{number}"
-            mutants[label] = mutant
-            if question in put_back:
-                trainings.append(_training(label, notebook, mutant, keys))
-            else:
-                tasks.append(_alone(label, with_answers(quick, {question: mutant.source}), question, keys))
+        trains = question in put_back
+        base = notebook if trains else quick
+        unchanged = _alone(f"slice/{question}", base, question, keys, own_key=True)
+        found = {f"mutant/{question}-{number}": one for number, one in enumerate(mutants_of(question, source), start=1)}
+        changed = [_alone(label, with_answers(base, {question: one.source}), question, keys) for label, one in found.items()]
+        mutants.update(found)
+        if trains:
+            trainings += [_training(one, question, mutants.get(one.label), keys) for one in (unchanged, *changed)]
+        else:
+            tasks += [unchanged, *changed]
     return Trial(mutants, tasks, trainings, read_equivalent(folder))
 
 
-def _training(label: str, notebook: Notebook, mutant: Mutant, keys: Keys) -> Training:
-    task = _alone(label, with_answers(notebook, {mutant.question: mutant.source}), mutant.question, keys)
+def _training(task: Task, question: str, mutant: Mutant | None, keys: Keys) -> Training:
     cells = code_cells(json.loads(task.submission.data))
-    return Training(mutant, task.submission, digest_of(keys.bundle, mutant.question, cells))
+    digest = digest_of(keys.bundle, question, cells, keys.data)
+    line, becomes = (mutant.line, mutant.becomes) if mutant else (UNCHANGED, UNCHANGED)
+    return Training(question, line, becomes, task.submission, digest)
 
 
 def _alone(label: str, notebook: Notebook, question: str, keys: Keys, own_key: bool = False) -> Task:
@@ -81,16 +84,20 @@ def _alone(label: str, notebook: Notebook, question: str, keys: Keys, own_key: b
 
 
 def count_killed(
-    trial: Trial, results: Mapping[str, SubmissionResult], lines: Mapping[str, Line]
+    trial: Trial, results: Mapping[str, SubmissionResult], records: Mapping[str, Record]
 ) -> tuple[dict[str, Count], list[str]]:
     """Return each question's count, and a sentence for every mutant that is not as it should be.
 
-    lines: what came of the trainings
+    records: what came of the trainings
     """
-    failed: dict[str, Sequence[str]] = dict(known(lines, trial.trainings))
+    failed = dict(failed_by_label(records, trial.trainings))
+    unchanged = {one.question: failed.pop(one.label, ()) for one in trial.trainings if one.label not in trial.mutants}
     for one in trial.tasks:
+        (question,) = one.keys
         if one.label in trial.mutants:
-            failed[one.label] = failed_cases(results[one.label], trial.mutants[one.label].question)
+            failed[one.label] = failed_cases(results[one.label], question)
+        else:
+            unchanged[question] = failed_cases(results[one.label], question, hidden=False)
     counts = {}
     for question in {one.question for one in trial.mutants.values()}:
         own = {label for label, one in trial.mutants.items() if one.question == question}
@@ -98,14 +105,13 @@ def count_killed(
         tried = {label for label in own if label in failed}
         equivalent = {label for label in tried - killed if trial.mutants[label].place in trial.equivalent}
         counts[question] = Count(len(tried - equivalent), len(killed), len(own - tried))
-    return counts, [*_slice_misses(trial, results), *_misses(trial, failed)]
+    return counts, [*_slice_misses(unchanged), *_misses(trial, failed)]
 
 
-def _slice_misses(trial: Trial, results: Mapping[str, SubmissionResult]) -> Iterator[str]:
-    for one in trial.tasks:
-        for question in set(one.keys) if one.label not in trial.mutants else ():
-            if failing := failed_cases(results[one.label], question, hidden=False):
-                yield f"{question}: the master fails {', '.join(failing)} where only the cells that it needs are run"
+def _slice_misses(unchanged: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for question, failing in unchanged.items():
+        if failing:
+            yield f"{question}: the master fails {', '.join(failing)} where only the cells that it needs are run"
 
 
 def _misses(trial: Trial, failed: Mapping[str, Sequence[str]]) -> Iterator[str]:

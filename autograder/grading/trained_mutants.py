@@ -1,8 +1,9 @@
 """The mutants of answers that train a network. Each is a training, so what came of them is kept in the repository.
 
 `course verify --trainings` judges those that are not in `solutions/NN-name/trained_mutants.jsonl` and adds a line for each
-as it is done, so that any interruption costs one. A line counts as long as what was trained and what judged it are the
-same: the cells that the question needs, its tests, the thresholds.
+as it is done, so that any interruption costs one. A line counts as long as the cells that the question needs, what its tests
+ask, the thresholds and the files that it loads are the same. It does not know the secret, the libraries and this package:
+after a change of these that may matter, `--trainings --all` trains all again.
 """
 
 from __future__ import annotations
@@ -19,23 +20,29 @@ from ..errors import BuildError
 from ..results import SubmissionResult
 from .class_run import Plan, grade_class
 from .hidden_tests import Bundle
-from .mutants import Mutant
 from .submissions import Submission
 
 FILE = "trained_mutants.jsonl"
+UNCHANGED = ""  # what the master's own answer has in the place of a changed line
 
 
 @dataclass(frozen=True)
 class Training:
-    """A mutant that is to be trained: the notebook, and a digest of all that its verdict depends on."""
+    """An answer that is to be trained, a mutant's or the master's own: the notebook, and a digest of what it depends on."""
 
-    mutant: Mutant
+    question: str
+    line: str
+    becomes: str
     submission: Submission
     digest: str
 
+    @property
+    def label(self) -> str:
+        return self.submission.student
+
 
 @dataclass(frozen=True)
-class Line:
+class Record:
     """What came of one: the hidden cases that it failed, none where no test noticed it."""
 
     question: str
@@ -45,10 +52,15 @@ class Line:
     digest: str
 
 
-def digest_of(bundle: Bundle, question: str, cells: Sequence[str]) -> str:
+def digest_of(bundle: Bundle, question: str, cells: Sequence[str], data: Sequence[str]) -> str:
+    """Return a digest of what a verdict depends on.
+
+    data: names of the files that the notebook loads
+    """
     exam = bundle.exam()
     thresholds = exam.files.get("thresholds.json", b"") if exam else b""
-    parts = [*_asked(bundle.sources[question]), thresholds.decode(), *cells]
+    given = [f"{name} {hashlib.sha256(bundle.files[name]).hexdigest()}" for name in data]
+    parts = [*_asked(bundle.sources[question]), thresholds.decode(), *given, *cells]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
@@ -60,37 +72,37 @@ def _asked(source: str) -> list[str]:
     return list(map(ast.unparse, functions))
 
 
-def read_lines(folder: Path) -> dict[str, Line]:
-    """Return the lines of an assignment by digest; raises BuildError for a damaged one."""
+def read_records(folder: Path) -> dict[str, Record]:
+    """Return an assignment's records by digest; raises BuildError for a damaged line."""
     path = folder / FILE
-    lines: dict[str, Line] = {}
+    records: dict[str, Record] = {}
     for number, text in enumerate(path.read_text(encoding="utf-8").splitlines() if path.is_file() else (), start=1):
         try:
-            line = Line(**json.loads(text))
+            record = Record(**json.loads(text))
         except (ValueError, TypeError):
             raise BuildError(f"{path}, line {number} is no record of a mutant: delete that line.") from None
-        lines[line.digest] = line
-    return lines
+        records[record.digest] = record
+    return records
 
 
-def train(plan: Plan, trainings: Sequence[Training], folder: Path) -> dict[str, Line]:
-    """Judge those that have no line, add their lines, drop those that no mutant has any more, and return all."""
-    lines = read_lines(folder)
-    waiting = {one.submission.student: one for one in trainings if one.digest not in lines}
+def train(plan: Plan, trainings: Sequence[Training], folder: Path, everything: bool) -> None:
+    """Judge those that have no record, or all; add their records, and drop those of mutants that are no more."""
+    known = {} if everything else read_records(folder)
+    waiting = {one.label: one for one in trainings if one.digest not in known}
 
     def note(result: SubmissionResult) -> None:
-        if result.status == "fault":  # ours: the next run tries again
+        if result.status != "graded":  # time or memory ran out, or something of ours: that says nothing about the tests
             return
         one = waiting[result.student]
-        failed = failed_cases(result, one.mutant.question)
-        line = Line(one.mutant.question, one.mutant.line, one.mutant.becomes, failed, one.digest)
-        lines[one.digest] = line
+        record = Record(one.question, one.line, one.becomes, failed_cases(result, one.question), one.digest)
         with (folder / FILE).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(asdict(line)) + "\n")
+            file.write(json.dumps(asdict(record)) + "\n")
 
     grade_class(plan, [one.submission for one in waiting.values()], None, note)
-    _write(folder / FILE, [lines[one.digest] for one in trainings if one.digest in lines])
-    return lines
+    records = read_records(folder)
+    text = "".join(json.dumps(asdict(records[one.digest])) + "\n" for one in trainings if one.digest in records)
+    if text:
+        write_atomically(folder / FILE, text.encode())
 
 
 def failed_cases(result: SubmissionResult, question: str, hidden: bool = True) -> list[str]:
@@ -99,12 +111,6 @@ def failed_cases(result: SubmissionResult, question: str, hidden: bool = True) -
     return [case.name for case in cases if not case.passed and (case.hidden or not hidden)]
 
 
-def _write(path: Path, lines: Iterable[Line]) -> None:
-    text = "".join(json.dumps(asdict(one)) + "\n" for one in lines)
-    if text:
-        write_atomically(path, text.encode())
-
-
-def known(lines: Mapping[str, Line], trainings: Iterable[Training]) -> dict[str, Sequence[str]]:
-    """Return the failed cases of each mutant that has been trained, by its label."""
-    return {one.submission.student: lines[one.digest].failed for one in trainings if one.digest in lines}
+def failed_by_label(records: Mapping[str, Record], trainings: Iterable[Training]) -> dict[str, Sequence[str]]:
+    """Return the failed cases of each training that has a record."""
+    return {one.label: records[one.digest].failed for one in trainings if one.digest in records}

@@ -70,7 +70,7 @@ class Keys:
         settings = [sys.version, libraries, asdict(plan.limits), sorted(plan.assignment.forbid.items()), plan.confined]
         self.common = _digest([json.dumps(settings), _judging_code(), *_file_digests(files)])
         self.hints = {question: known.summary() for question, known in bundle.misconceptions.items()}
-        self.bundle = bundle
+        self.bundle, self.data = bundle, plan.assignment.data
 
     def names(self, question: str) -> set[str]:
         """Return the names that a question's tests take from the notebook."""

@@ -23,7 +23,7 @@ from .mutation import Count, Trial, count_killed, trial_of
 from .naming import Naming
 from .slices import code_cells
 from .submissions import Submission
-from .trained_mutants import Line, read_lines, train
+from .trained_mutants import Record, read_records, train
 from .verdicts import Keys, Outcome, Task, judge_tasks
 
 STUB, MASTER = "stub", "master"
@@ -116,8 +116,9 @@ def verify_assignment(
     trial = _trial(course, assignment, put_back, keys) if wanted.mutants else Trial({}, (), (), {})
     kept = course.folder / "dist" / "verified" / f"{assignment.id}.json"
     outcome = judge_tasks(plan, [*tasks, *trial.tasks], kept, wanted.everything)
-    lines = train(plan, trial.trainings, folder) if wanted.trainings else read_lines(folder)
-    return _finding(bundle, bank, outcome, trial, lines, wanted)
+    if wanted.trainings:
+        train(plan, trial.trainings, folder, wanted.everything)
+    return _finding(bundle, bank, outcome, trial, read_records(folder) if trial.trainings else {}, wanted)
 
 
 def _plan(course: Course, assignment: Assignment, bundle: Bundle, wanted: Wanted) -> Plan:
@@ -133,13 +134,14 @@ def _trial(course: Course, assignment: Assignment, put_back: Mapping[str, str], 
 
 
 def _finding(
-    bundle: Bundle, bank: Sequence[BankAnswer], outcome: Outcome, trial: Trial, lines: Mapping[str, Line], wanted: Wanted
+    bundle: Bundle, bank: Sequence[BankAnswer], outcome: Outcome, trial: Trial, records: Mapping[str, Record],
+    wanted: Wanted,
 ) -> Finding:
     results = outcome.results
     misses = [] if wanted.only is not None else [*_check_stub(results[STUB]), *_check_full(MASTER, results[MASTER])]
     named = Naming.of(bank, results, bundle)
     missed: dict[str, list[str]] = {_label(one): _check(one, results[_label(one)], bundle, named) for one in bank}
-    counts, survivors = count_killed(trial, results, lines)
+    counts, survivors = count_killed(trial, results, records)
     misses += [*(miss for one in missed.values() for miss in one), *survivors, *outcome.contradictions]
     questions = tuple(_question(one, bank, missed, named, counts.get(one.id)) for one in bundle.questions)
     unchanged = len(results) - outcome.judged

@@ -105,6 +105,21 @@ def test_layers_leave_out_input_and_rescaling(exam: Exam) -> None:
     assert exam.weight_count(model) == 3 * 3 * 3 * 2 + 2
 
 
+@pytest.mark.parametrize(
+    ("activation", "told"),
+    [
+        ("relu", "relu"),
+        (keras.layers.ReLU(), "relu"),
+        (keras.layers.ReLU(max_value=6.0), "ReLU"),
+        (keras.layers.LeakyReLU(), "LeakyReLU"),
+    ],
+)
+def test_an_activation_may_be_a_layer_within_a_layer(activation: Any, told: str, exam: Exam) -> None:
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2, activation=activation)])
+    found = exam.layers(model)[0]["activation"]
+    assert (found if isinstance(found, str) else found["class_name"]) == told
+
+
 def test_an_inner_model_may_have_been_compiled(exam: Exam) -> None:
     inner = knowing()
     inner.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])

@@ -236,7 +236,7 @@ def test_mutants_of_an_answer_that_trains_are_judged_once_for_all(tmp_path: Path
     assert (finding.misses, counts(finding), record.exists()) == ((), [(0, 0, 4), (4, 4, 0)], False)
     finding = verified(course, trainings)
     assert (finding.misses, counts(finding)) == ((), [(4, 4, 0), (4, 4, 0)])
-    assert len(record.read_text().splitlines()) == 4
+    assert len(record.read_text().splitlines()) == 5  # and the master's own answer, with the cells that it needs alone
     assert counts(verified(course, mutants)) == counts(finding)
 
     *kept, last = record.read_text().splitlines(keepends=True)
@@ -260,6 +260,13 @@ def test_mutants_of_an_answer_that_trains_are_judged_once_for_all(tmp_path: Path
         'becomes = "return x * 2 - more"\nreason = "A test."\n'
     )
     finding = verified(course, mutants)
+    assert (finding.misses, counts(finding)) == ((), [(3, 3, 0), (4, 4, 0)])
+
+    control, *others = record.read_text().splitlines(keepends=True)
+    record.write_text("".join([control.replace('"failed": []', '"failed": ["test_sum"]'), *others]))
+    told = "double: the master fails test_sum where only the cells that it needs are run"
+    assert verified(course, mutants).misses == (told,)
+    finding = verified(course, Wanted(jobs=1, mutants=True, trainings=True, everything=True))
     assert (finding.misses, counts(finding)) == ((), [(3, 3, 0), (4, 4, 0)])
 
     record.write_text("a line\n")

@@ -72,7 +72,7 @@ def foresee(place: Place) -> None:
 
 @functools.lru_cache(maxsize=8)
 def library_rules(forbidden: tuple[tuple[str, str], ...]) -> py_landlock.Landlock:
-    """Return rules that let the libraries be read, but for forbidden packages; whoever applies them does so to itself."""
+    """Return rules that let the libraries be read, but for forbidden packages; the fork server never changes them."""
     rules = py_landlock.Landlock(strict=False)
     hidden = [str(our_folder())] + [f"{folder}/{name}" for folder in package_folders() for name, _ in forbidden]
     for folder in visible_folders():
@@ -94,17 +94,24 @@ def own_view(place: Place) -> None:
     if not has_landlock():
         return
     try:
-        rules = library_rules(place.forbidden)  # a copy, as all that a forked process has
-        _allow_to_read(rules, gpu_states())
-        for path in gpu_nodes():  # all of CUDA's calls are ioctls
-            rules.add_path_rule(path, access=READ | AccessFs.WRITE_FILE | AccessFs.IOCTL_DEV)
-        rules.add_path_rule(place.home, place.temporary, access=OWN)
-        own_process = f"/proc/{os.getpid()}"  # TensorFlow looks up how it was started
-        rules.add_path_rule(own_process, access=READ | AccessFs.READ_DIR)
-        os.open(own_process, os.O_PATH)  # stays open, so that the kernel does not forget which folder was meant
-        rules.apply()
+        try:
+            _restrict(library_rules(place.forbidden), place)
+        except FileNotFoundError:  # a library has been removed since the fork server looked
+            _restrict(library_rules.__wrapped__(place.forbidden), place)
     except py_landlock.LandlockError as error:
         raise OSError(0, str(error)) from None
+
+
+def _restrict(rules: py_landlock.Landlock, place: Place) -> None:
+    """Add to the libraries' rules what is this process's own, and apply them; the next child has a copy without that."""
+    _allow_to_read(rules, gpu_states())
+    for path in gpu_nodes():  # all of CUDA's calls are ioctls
+        rules.add_path_rule(path, access=READ | AccessFs.WRITE_FILE | AccessFs.IOCTL_DEV)
+    rules.add_path_rule(place.home, place.temporary, access=OWN)
+    own_process = f"/proc/{os.getpid()}"  # TensorFlow looks up how it was started
+    rules.add_path_rule(own_process, access=READ | AccessFs.READ_DIR)
+    os.open(own_process, os.O_PATH)  # stays open, so that the kernel does not forget which folder was meant
+    rules.apply()
 
 
 def around(folder: str, hidden: Sequence[str]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 # What fit returns is kept as the model.
 # trains: yes
-# hint: Your `model` holds what `fit` returned, and that is the history. The network is what you call `fit` of: call it without `model =` before it.
+# hint: Your `model` holds what `fit` returned, and that is the history. The network is the object whose `fit` you call: keep that in `model`, and call `fit` without `model =` before it.
 # fails: train/test_layers_of_the_cnn
 # fails: train/test_accuracy_on_new_pictures
 # fails: train/test_augmentation_shows

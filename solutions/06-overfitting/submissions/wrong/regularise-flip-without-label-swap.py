@@ -9,5 +9,5 @@ model = build_overfitting_model()
 train(model, np.concatenate([x_train, x_train[:, :, ::-1]]), np.concatenate([y_train, y_train]), epochs=12)
 # %% [sign]
 def sign(model):
-    by_hand = "RandomFlip" not in [one["class"] for one in exam.layers(model)]
-    return by_hand and exam.confuses_mirror_labels(model)
+    by_layer = any(one["class"] == "RandomFlip" and one["mode"] != "vertical" for one in exam.layers(model))
+    return not by_layer and exam.confuses_mirror_labels(model)

@@ -1,5 +1,5 @@
 # `model` is what `train` returned.
-# hint: Your `model` holds what `train` returned, the history of the training. The network is what you handed to `train`: keep that in `model`, and call `train` without `model =` before it.
+# hint: Your `model` holds what `train` or `fit` returned, the history of the training. The network is what was trained: keep that in `model`, and call `train` or `fit` without `model =` before it.
 # fails: regularise/test_there_is_a_model
 # fails: regularise/test_it_is_the_same_network
 # fails: regularise/test_the_gap_is_small

@@ -8,6 +8,5 @@ keras.utils.set_random_seed(1)
 model = build_overfitting_model()
 train(model, x_train, y_train, epochs=1)
 # %% [sign]
-def sign(model):
-    remedies = [one for one in exam.layers(model) if one.get("kernel_regularizer") or one["class"] == "Dropout"]
-    return not remedies and not exam.untrained(model) and exam.accuracy(model, exam.training_cars()) < 0.5
+def sign(model):  # regularise-overdone, which comes first, shows the other reason
+    return not exam.untrained(model) and exam.accuracy(model, exam.training_cars()) < 0.5

@@ -1,5 +1,5 @@
 # So strong a penalty on the weights that nothing is learnt.
-# hint: You regularise so strongly that your network learns hardly anything, not even its training pictures: that leaves no gap, and is no cure. Make the penalty on the weights a hundred times smaller, or drop fewer neurons.
+# hint: You regularise so strongly that your network learns hardly anything, not even its training pictures: that leaves no gap, and is no cure. Make the price for large weights a hundred times smaller, or drop fewer neurons.
 # fails: regularise/test_the_gap_is_small
 # fails: regularise/test_new_pictures
 # trains: yes
@@ -19,5 +19,8 @@ model = keras.Sequential([
 train(model, x_train, y_train, epochs=16)
 # %% [sign]
 def sign(model):
-    remedies = [one for one in exam.layers(model) if one.get("kernel_regularizer") or one["class"] == "Dropout"]
-    return bool(remedies) and not exam.untrained(model) and exam.accuracy(model, exam.training_cars()) < 0.5
+    layers = exam.layers(model)
+    prices = [(one.get("kernel_regularizer") or {}).get("config", {}) for one in layers]
+    strong = any(max(one.get("l1", 0), one.get("l2", 0)) >= 0.1 for one in prices)
+    strong = strong or any(one["class"] == "Dropout" and one["rate"] >= 0.8 for one in layers)
+    return strong and not exam.untrained(model) and exam.accuracy(model, exam.training_cars()) < 0.5
